@@ -1,0 +1,1 @@
+"""Content and look in, a static site out."""
