@@ -1,0 +1,112 @@
+"""`content/site.yml`: what makes this town this town. Another town changes this file, not the code."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+
+from generator.front_matter import FrontMatterError, parse_yaml
+from generator.kinds.values import Phone, Position
+from generator.plain_errors import problems_of
+from generator.problems import BuildError, Problem
+
+Translated = Mapping[str, str]
+"""A text by language; see `SiteConfig.in_language` for what stands in where one is missing."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LocaleConfig(_Model):
+    """A language that the site is written in."""
+
+    code: str
+    name: str
+    dir: str = Field(default="ltr", pattern="^(ltr|rtl)$")
+
+
+class EmergencyPhone(_Model):
+    """A number to call; short numbers such as 120 are written as text."""
+
+    number: str
+    name: Translated
+
+
+class Figure(_Model):
+    """A figure that the community states about itself."""
+
+    value: int
+    label: Translated
+
+
+class SyncConfig(_Model):
+    """Where the server is: empty for the same origin."""
+
+    origin: str = ""
+
+
+class SiteConfig(_Model):
+    """The whole file. Colours are CSS colours; `opencc` is an OpenCC profile."""
+
+    name: Translated
+    tagline: Translated
+    address: Translated
+    origin: HttpUrl
+    time_zone: str
+    default_locale: str
+    fallback_locale: str = "en"
+    locales: tuple[LocaleConfig, ...]
+    opencc: str = "s2tw"
+    position: Position
+    office_phone: Phone
+    emergency_phones: tuple[EmergencyPhone, ...]
+    sync: SyncConfig = SyncConfig()
+    icp: str = ""
+    colours: Mapping[str, Annotated[str, AfterValidator(str.strip)]]
+    figures: tuple[Figure, ...] = ()
+    sample: bool = False
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The languages' tags, in the order of the file."""
+        return tuple(locale.code for locale in self.locales)
+
+    def chain(self, locale: str) -> tuple[str, ...]:
+        """Languages to try for a reader, best first.
+
+        Chinese readers fall back to the source; others to the fallback language and then the source.
+        """
+        tried = (
+            (locale, self.default_locale)
+            if locale.startswith("zh")
+            else (locale, self.fallback_locale, self.default_locale)
+        )
+        return tuple(dict.fromkeys(tried))
+
+
+def load_config(path: Path) -> SiteConfig:
+    """Read `site.yml`; raises BuildError with every problem in it."""
+    shown = f"{path.parent.name}/{path.name}"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise BuildError(
+            [Problem(shown, 1, 1, "", "this file is missing: it names the town and its languages")]
+        ) from None
+    try:
+        values, marks = parse_yaml(text)
+        return SiteConfig.model_validate(dict(values))
+    except FrontMatterError as error:
+        raise BuildError([Problem(shown, *error.mark, "", error.message)]) from None
+    except ValidationError as error:
+        lines = text.split("\n")
+
+        def at(field: tuple[Any, ...], message: str) -> Problem:
+            parts = [field[:end] for end in range(len(field), 0, -1) if field[:end] in marks]
+            line, column = marks[parts[0]] if parts else (1, 1)
+            name = ".".join(map(str, field))
+            return Problem(shown, line, column, name, message, lines[line - 1])
+
+        raise BuildError(problems_of(error, SiteConfig, at)) from None

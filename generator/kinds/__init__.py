@@ -1,0 +1,20 @@
+"""KINDS: every kind of content. A new kind is a module here, a template and an example."""
+
+from collections.abc import Mapping
+
+from generator.kinds.area import AREA
+from generator.kinds.base import Facts, Kind, Words
+from generator.kinds.form import FORM
+from generator.kinds.guide import GUIDE
+from generator.kinds.merchant import MERCHANT
+from generator.kinds.notice import NOTICE
+from generator.kinds.place import PLACE
+from generator.kinds.standard import STANDARD
+
+__all__ = ["FOLDERS", "KINDS", "Facts", "Kind", "Words"]
+
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind for kind in (PLACE, GUIDE, MERCHANT, STANDARD, FORM, AREA, NOTICE)
+}
+
+FOLDERS: Mapping[str, Kind] = {kind.folder: kind for kind in KINDS.values()}

@@ -1,0 +1,32 @@
+"""The community, a grid or a micro-grid, and who looks after it. Its outline is in `areas.geojson`."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from generator.kinds.base import Facts, Kind, Words
+from generator.kinds.values import Phone
+
+Level = Literal["community", "grid", "micro-grid"]
+
+
+class Contact(BaseModel):
+    """A person in charge. `role` is a code whose name stands in `words/kinds.yml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    role: str
+    name: str
+    phone: Phone | None = None
+
+
+class AreaFacts(Facts):
+    """`parent` is the area above; the community has none. `red` marks the grid of the scenic area."""
+
+    level: Level
+    parent: str | None = None
+    red: bool = False
+    contacts: tuple[Contact, ...] = ()
+
+
+AREA = Kind("area", "areas", AreaFacts, Words, category="level", references={"parent": "area"})

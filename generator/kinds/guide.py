@@ -1,0 +1,23 @@
+"""Something to read: the history of the ferry, how to pay, what to say in an emergency."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.kinds.base import Facts, Kind, Words
+
+Category = Literal["history", "customs", "transport", "payment", "food", "emergency", "walk"]
+
+
+class GuideFacts(Facts):
+    """`minutes` to read or to walk; `places` are slugs, in the order of the text."""
+
+    category: Category
+    minutes: int = Field(ge=1, le=600)
+    places: tuple[str, ...] = ()
+    illustration: str | None = None
+
+
+GUIDE = Kind(
+    "guide", "guides", GuideFacts, Words, category="category", references={"places": "place"}
+)

@@ -1,0 +1,32 @@
+"""A sight, a station, a toilet: something that stands somewhere and is open at some time."""
+
+from typing import Literal
+
+from generator.kinds.base import Facts, Kind, Words
+from generator.kinds.values import Hours, Line, Phone, Position, StepFree
+
+Category = Literal[
+    "sight", "station", "toilet", "first_aid", "information", "transport", "dining", "service"
+]
+
+
+class PlaceFacts(Facts):
+    """`since` is a year as it is told, such as "1889"."""
+
+    category: Category
+    position: Position
+    hours: Hours | None = None
+    phone: Phone | None = None
+    step_free: StepFree = "unknown"
+    since: str | None = None
+    illustration: str | None = None
+
+
+class PlaceWords(Words):
+    """`access` says in one sentence how to get in."""
+
+    address: Line
+    access: Line | None = None
+
+
+PLACE = Kind("place", "places", PlaceFacts, PlaceWords, category="category")

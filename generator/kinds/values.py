@@ -1,0 +1,48 @@
+"""Values that several kinds share: positions, telephone numbers, opening hours, short texts."""
+
+from typing import Annotated, Literal
+
+import phonenumbers
+from opening_hours import OpeningHours
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+def _dialable(number: str) -> str:
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        raise ValueError(
+            f'write the number with its country, as "+86 511 5550 0101", not {number!r}'
+        ) from None
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _opening_hours(text: str) -> str:
+    try:
+        OpeningHours(text)
+    except ValueError as error:
+        detail = str(error).split("\n", 1)[0]
+        raise ValueError(f'write hours as OpenStreetMap does, "Mo-Su 09:00-17:00": {detail}') from None
+    return text
+
+
+Phone = Annotated[str, AfterValidator(_dialable)]
+"""E.164, `+8651155500101`; spaces are taken away."""
+
+Hours = Annotated[str, AfterValidator(_opening_hours)]
+"""OpenStreetMap `opening_hours`, local time of the town."""
+
+Line = Annotated[str, Field(min_length=1, max_length=160)]
+"""A title or a sentence."""
+
+StepFree = Literal["yes", "partial", "no", "unknown"]
+
+
+class Position(BaseModel):
+    """WGS-84 degrees; `approximate` where nobody measured it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+    approximate: bool = False
