@@ -73,6 +73,10 @@ class SiteConfig(_Model):
         """The languages' tags, in the order of the file."""
         return tuple(locale.code for locale in self.locales)
 
+    def direction(self, code: str) -> str:
+        """Return "ltr" or "rtl" for one of the site's languages."""
+        return next(locale.dir for locale in self.locales if locale.code == code)
+
     def chain(self, locale: str) -> tuple[str, ...]:
         """Languages to try for a reader, best first.
 

@@ -1,10 +1,11 @@
 """Path -> Document: only reading. What cannot be read becomes a Problem, not an exception."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.front_matter import FrontMatter, FrontMatterError, parse
+from generator.locales import to_traditional
 from generator.problems import Problem
 
 
@@ -13,7 +14,7 @@ class Document:
     """One content file as it stands: `content/<folder>/<slug>[.<locale>].md`.
 
     `path` is relative to the folder above `content/`, for messages. `locale` is the source
-    language where the name carries none.
+    language where the name carries none. `derived`: made from the source, no file of its own.
     """
 
     path: str
@@ -22,8 +23,11 @@ class Document:
     locale: str
     text: str
     front: FrontMatter
+    derived: bool = False
 
-    def problem(self, message: str, *field: str | int, at: tuple[int, int] | None = None) -> Problem:
+    def problem(
+        self, message: str, *field: str | int, at: tuple[int, int] | None = None
+    ) -> Problem:
         """A problem at a field (or at `at`), with the source line that it is about."""
         line, column = at or self._mark(field)
         lines = self.text.split("\n")
@@ -43,18 +47,24 @@ Read = tuple[list[Document], list[Problem]]
 
 
 def load(
-    content: Path, folders: Sequence[str], locales: Sequence[str], default_locale: str
+    content: Path,
+    folders: Sequence[str],
+    locales: Sequence[str],
+    default_locale: str,
+    other_folders: Sequence[str],
 ) -> Read:
-    """Read every Markdown file of the folders, in a stable order."""
+    """Read every Markdown file of the folders, in a stable order; others must be known."""
     documents: list[Document] = []
     problems: list[Problem] = []
     for folder in folders:
         for path in sorted((content / folder).glob("*.md")):
             if path.name == "README.md":
                 continue
-            found = read(path, f"{content.name}/{folder}/{path.name}", folder, locales, default_locale)
+            found = read(
+                path, f"{content.name}/{folder}/{path.name}", folder, locales, default_locale
+            )
             (documents if isinstance(found, Document) else problems).append(found)  # type: ignore[arg-type]
-    problems.extend(_stray(content, folders))
+    problems.extend(_stray(content, [*folders, *other_folders]))
     return documents, problems
 
 
@@ -67,7 +77,9 @@ def read(
         known = ", ".join(locales)
         return Problem(shown, 1, 1, "", f"the name's language `{locale}` is none of {known}")
     if not slug.replace("-", "").isalnum() or not slug.isascii() or slug != slug.lower():
-        return Problem(shown, 1, 1, "", "name the file with a-z, 0-9 and `-` only: it is its address")
+        return Problem(
+            shown, 1, 1, "", "name the file with a-z, 0-9 and `-` only: it is its address"
+        )
     try:
         text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -91,9 +103,12 @@ def _stray(content: Path, folders: Sequence[str]) -> Iterator[Problem]:
         if path.parent.name not in folders and path.name != "README.md":
             known = ", ".join(folders)
             shown = f"{content.name}/{path.parent.name}/{path.name}"
-            yield Problem(shown, 1, 1, "", f"no kind keeps its files here: move it to one of {known}")
+            yield Problem(
+                shown, 1, 1, "", f"no kind keeps its files here: move it to one of {known}"
+            )
 
 
-def sources(documents: Sequence[Document], default_locale: str) -> Mapping[tuple[str, str], Document]:
-    """The source files by folder and slug."""
-    return {(d.folder, d.slug): d for d in documents if d.locale == default_locale}
+def in_traditional(document: Document, locale: str, profile: str) -> Document:
+    """The source file in Traditional characters, as if someone had written that file."""
+    text = to_traditional(document.text, profile)
+    return replace(document, locale=locale, text=text, front=parse(text), derived=True)

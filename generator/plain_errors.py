@@ -12,9 +12,11 @@ At = Callable[[tuple[Any, ...], str], Problem]
 """Makes a problem of a field's path and a message."""
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], at: At) -> list[Problem]:
-    """One problem for each thing that pydantic found."""
-    return list(_each(error, tuple(model.model_fields), at))
+def problems_of(
+    error: ValidationError, model: type[BaseModel], at: At, known: Sequence[str] = ()
+) -> list[Problem]:
+    """One problem for each thing that pydantic found; `known` names are proposed for unknown ones."""
+    return list(_each(error, known or tuple(model.model_fields), at))
 
 
 def _each(error: ValidationError, known: Sequence[str], at: At) -> Iterator[Problem]:

@@ -22,7 +22,9 @@ def _opening_hours(text: str) -> str:
         OpeningHours(text)
     except ValueError as error:
         detail = str(error).split("\n", 1)[0]
-        raise ValueError(f'write hours as OpenStreetMap does, "Mo-Su 09:00-17:00": {detail}') from None
+        raise ValueError(
+            f'write hours as OpenStreetMap does, "Mo-Su 09:00-17:00": {detail}'
+        ) from None
     return text
 
 

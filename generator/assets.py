@@ -1,0 +1,119 @@
+"""Styles and scripts, bundled by esbuild under names that carry their content's hash."""
+
+import json
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cache import Cache, key_of
+from generator.node import run_node
+from generator.output import Output
+
+STYLES = ("site.css", "forms.css", "desk.css", "map.css")
+MODULES = (
+    "app.js",
+    "form.js",
+    "requests.js",
+    "desk.js",
+    "storage.js",
+    "search.js",
+    "map.js",
+    "language.js",
+)
+# Not modules: one must run before the first paint, and Firefox has no module workers.
+CLASSIC = ("prefs.js",)
+WORKER = "worker.js"
+
+_COMMON = (
+    "--bundle",
+    "--minify",
+    "--charset=utf8",
+    "--legal-comments=none",
+    "--target=chrome103,firefox115,safari16.4",
+    "--log-level=warning",
+)
+
+
+@dataclass(frozen=True)
+class Assets:
+    """`urls["app.js"]` is "/assets/app.ABCD1234.js"."""
+
+    urls: Mapping[str, str]
+    outputs: Sequence[Output]
+
+
+def bundle(root: Path, cache: Cache) -> Assets:
+    """Bundle `site/styles` and `pwa/client`; raises NodeError with esbuild's own message."""
+    sources = [*_files(root / "site" / "styles"), *_files(root / "pwa" / "client")]
+    sources.append(root / "package-lock.json")
+    named = [part for path in sources for part in (path.name, path.read_bytes())]
+    made = cache.make(key_of("assets", __doc__ or "", *_COMMON, *named), lambda: _bundle(root))
+    record = json.loads(made)
+    outputs = [
+        Output(path, text.encode(), offline=None if path == WORKER else 0)
+        for path, text in record["files"].items()
+    ]
+    return Assets(record["urls"], outputs)
+
+
+def hashed(name: str, content: bytes, locale: str | None = None) -> Output:
+    """An asset that the generator itself makes, under a name with its hash."""
+    stem, _, ending = name.rpartition(".")
+    return Output(
+        f"assets/{stem}.{key_of(content)[:8]}.{ending}", content, offline=0, locale=locale
+    )
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.suffix in {".js", ".css", ".svg"})
+
+
+def _bundle(root: Path) -> bytes:
+    client, styles = root / "pwa" / "client", root / "site" / "styles"
+    urls: dict[str, str] = {}
+    files: dict[str, str] = {}
+    groups: Sequence[tuple[Path, Iterable[str], Sequence[str]]] = (
+        (styles, STYLES, ("--entry-names=assets/[name].[hash]",)),
+        (
+            client,
+            MODULES,
+            (
+                "--entry-names=assets/[name].[hash]",
+                "--chunk-names=assets/chunk.[hash]",
+                "--format=esm",
+                "--splitting",
+            ),
+        ),
+        (client, CLASSIC, ("--entry-names=assets/[name].[hash]", "--format=iife")),
+        (client, (WORKER,), ("--entry-names=[name]", "--format=iife")),
+    )
+    for folder, names, options in groups:
+        _run(root, [folder / name for name in names], options, urls, files)
+    return json.dumps({"urls": urls, "files": files}, sort_keys=True).encode()
+
+
+def _run(
+    root: Path,
+    entries: Sequence[Path],
+    options: Sequence[str],
+    urls: dict[str, str],
+    files: dict[str, str],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        out, meta = Path(folder, "out"), Path(folder, "meta.json")
+        places = [str(entry.relative_to(root)) for entry in entries]
+        run_node(
+            root / "node_modules" / "esbuild" / "bin" / "esbuild",
+            [*places, *_COMMON, *options, f"--outdir={out}", f"--metafile={meta}"],
+            cwd=root,
+        )
+        made = json.loads(meta.read_text())["outputs"]
+        for path in sorted(out.rglob("*.*")):
+            name = path.relative_to(out).as_posix()
+            files[name] = path.read_text(encoding="utf-8")
+        for written, about in made.items():
+            if entry := about.get("entryPoint"):
+                urls[Path(entry).name] = (
+                    "/" + Path(root, written).resolve().relative_to(out.resolve()).as_posix()
+                )

@@ -1,0 +1,106 @@
+"""content + site -> dist: the stages in their order. Nothing is written while anything is wrong."""
+
+import pickle
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.areas import load_areas
+from generator.assets import bundle
+from generator.cache import Cache, key_of
+from generator.catalog import catalog
+from generator.check import Page, check
+from generator.config import load_config
+from generator.kinds import FOLDERS
+from generator.link import Site, link
+from generator.load import Document, in_traditional, load
+from generator.look import Look
+from generator.markdown import VERSION, Fragment, convert
+from generator.output import Output
+from generator.outputs import render
+from generator.outputs.app import PATHS
+from generator.problems import BuildError, Problem, errors
+from generator.rendering import rendering
+from generator.words import load_words
+from generator.write import Written, replace_file, write
+
+# Folders of content that hold no entries.
+NO_KIND = ("words", "map")
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made."""
+
+    site: Site
+    outputs: Sequence[Output]
+    written: Written
+    warnings: Sequence[Problem]
+
+
+def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
+    """Build `dist/www` and `dist/catalog.json`; `root` holds `site/` and `pwa/client/`.
+
+    Raises BuildError (content), TemplateProblem (templates) or NodeError (scripts and styles),
+    and then leaves `dist` as it was.
+    """
+    site, problems = read(content, cache)
+    if errors(problems):
+        raise BuildError(problems)
+    assets = bundle(root, cache)
+    look = Look(root / "site", site.interface, site.config, assets.urls)
+    outputs = render(rendering(site, look, assets, cache))
+    written = write(outputs, dist / "www", cache)
+    replace_file(dist / "catalog.json", catalog(site))
+    return Built(site, outputs, written, problems)
+
+
+def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
+    """Load, check and link; every problem of the content in one run."""
+    config = load_config(content / "site.yml")
+    words, problems = load_words(content / "words", config)
+    documents, unread = load(content, tuple(FOLDERS), config.codes, config.default_locale, NO_KIND)
+    areas, misdrawn = load_areas(content / "areas" / "areas.geojson")
+    problems += unread + misdrawn
+    pages: list[Page] = []
+    for document in [*documents, *_traditional(documents, config.default_locale, config.opencc)]:
+        found = check(
+            document,
+            document.locale == config.default_locale,
+            lambda text, folder: _fragment(text, folder, cache),
+        )
+        if isinstance(found, Page):
+            pages.append(found)
+        elif not document.derived:
+            problems += found
+    site, unlinked = link(pages, config, words, areas, PATHS)
+    return site, sorted(problems + _said_once(unlinked, problems))
+
+
+def _said_once(later: Sequence[Problem], earlier: Sequence[Problem]) -> list[Problem]:
+    # A file that failed its check is missing to those that link to it: that would be said twice.
+    broken = {problem.path for problem in errors(earlier)}
+    return [
+        problem
+        for problem in later
+        if not any(
+            path.removesuffix(".md").removeprefix("content/") in problem.message for path in broken
+        )
+    ]
+
+
+def _traditional(
+    documents: Sequence[Document], default_locale: str, profile: str
+) -> Iterator[Document]:
+    written = {(d.folder, d.slug) for d in documents if d.locale == "zh-Hant"}
+    for document in documents:
+        if document.locale == default_locale and (document.folder, document.slug) not in written:
+            yield in_traditional(document, "zh-Hant", profile)
+
+
+def _fragment(text: str, folder: str, cache: Cache) -> Fragment:
+    made = cache.make(
+        key_of("markdown", VERSION, folder, text), lambda: pickle.dumps(convert(text, folder))
+    )
+    fragment: Fragment = pickle.loads(made)  # noqa: S301  our own cache
+    return fragment

@@ -1,0 +1,153 @@
+"""`build.py build | check | new | stamp | schema`: what an editor runs, and what it prints."""
+
+import json
+import re
+import time
+from argparse import Namespace
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from generator import build as stages
+from generator.cache import Cache
+from generator.check import fingerprint, words_of
+from generator.config import load_config
+from generator.kinds import FOLDERS, KINDS
+from generator.load import Document, load
+from generator.node import NodeError
+from generator.outputs.packs import pack_size
+from generator.problems import BuildError, Problem, as_json, errors
+from generator.rendering import TemplateProblem
+from generator.sizes import first_view
+
+ROOT = Path(__file__).resolve().parent.parent
+
+_console = Console(highlight=False, soft_wrap=True)
+
+
+def build(options: Namespace) -> int:
+    """Write the site, or say what must be mended first."""
+    started = time.monotonic()
+    with Cache(ROOT / ".cache" / "build.sqlite3") as cache:
+        try:
+            with _console.status("Building …"):
+                built = stages.build(options.content, ROOT, options.out, cache)
+        except (BuildError, TemplateProblem, NodeError) as error:
+            return say_failure(error)
+        show(built.warnings)
+        say_sizes(built, cache)
+    written = built.written
+    _console.print(
+        f"{written.total} files in {options.out}, {written.changed} changed, "
+        f"{written.removed} removed, {time.monotonic() - started:.1f} s"
+    )
+    return 0
+
+
+def check(options: Namespace) -> int:
+    """Say every problem of the content; the exit code is 1 if one is an error."""
+    with Cache(ROOT / ".cache" / "build.sqlite3") as cache:
+        try:
+            _, problems = stages.read(options.content, cache)
+        except BuildError as error:
+            problems = list(error.problems)
+    if options.format == "json":
+        print(as_json(problems))
+    else:
+        show(problems)
+        count = len(errors(problems))
+        _console.print(f"{count} to mend, {len(problems) - count} warnings" if problems else "All is well.")
+    return 1 if errors(problems) else 0
+
+
+def new(options: Namespace) -> int:
+    """Begin a content file from the kind's example."""
+    if options.kind not in KINDS:
+        _console.print(f"There is no kind `{options.kind}`: {', '.join(KINDS)}", style="red")
+        return 1
+    path = options.content / KINDS[options.kind].folder / f"{options.slug}.md"
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.slug):
+        _console.print(f"`{options.slug}`: an address has small letters, digits and - only", style="red")
+        return 1
+    if path.exists():
+        _console.print(f"{path} is there already; nothing was changed", style="red")
+        return 1
+    example = (ROOT / "generator" / "kinds" / "examples" / f"{options.kind}.md").read_text("utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(example.replace("2000-01-01", date.today().isoformat()), encoding="utf-8")
+    _console.print(f"{path}: now change its words. `python3 build.py check` tells what is amiss.")
+    return 0
+
+
+def stamp(options: Namespace) -> int:
+    """Write the source's fingerprint into translations."""
+    config = load_config(options.content / "site.yml")
+    documents, _ = load(
+        options.content, tuple(FOLDERS), config.codes, config.default_locale, stages.NO_KIND
+    )
+    wanted = {file.resolve() for file in options.files}
+    prints = {
+        (d.folder, d.slug): fingerprint(words_of(d), d.front.body)
+        for d in documents
+        if d.locale == config.default_locale
+    }
+    count = 0
+    for document in documents:
+        path = options.content.parent / document.path
+        print_ = prints.get((document.folder, document.slug))
+        asked = path.resolve() in wanted if wanted else "source" not in document.front.values
+        if document.locale != config.default_locale and print_ and asked:
+            path.write_text(_stamped(document, print_), encoding="utf-8")
+            count += 1
+    _console.print(f"{count} translations marked")
+    return 0
+
+
+def schema(options: Namespace) -> int:
+    """Write a JSON Schema for the facts and the words of each kind."""
+    options.out.mkdir(parents=True, exist_ok=True)
+    for kind in KINDS.values():
+        for part, model in (("facts", kind.facts), ("words", kind.words)):
+            text = json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2)
+            (options.out / f"{kind.name}.{part}.json").write_text(text + "\n", encoding="utf-8")
+    _console.print(f"{2 * len(KINDS)} schemas in {options.out}")
+    return 0
+
+
+def say_failure(error: BuildError | TemplateProblem | NodeError) -> int:
+    """Print what stopped a build; the site stays as it was."""
+    if isinstance(error, BuildError):
+        show(error.problems)
+        count = len(errors(error.problems))
+        _console.print(f"Nothing was written: {count} to mend first.", style="red")
+    else:
+        _console.print(str(error), style="red", markup=False)
+        _console.print("Nothing was written.", style="red")
+    return 1
+
+
+def show(problems: Iterable[Problem]) -> None:
+    """Print problems one below the other."""
+    for problem in problems:
+        style = "yellow" if problem.severity == "warning" else "red"
+        _console.print(problem.as_text(), style=style, markup=False)
+
+
+def say_sizes(built: stages.Built, cache: Cache) -> None:
+    """Print the bytes of a first view and of each language's pack."""
+    for view in first_view(built.outputs, cache):
+        _console.print(f"first view {view.url}: {view.total / 1000:.1f} kB brotli ({view.parts})")
+    for locale in built.site.config.codes:
+        size = pack_size(locale, built.outputs)
+        _console.print(
+            f"pack {locale}: {size.compressed / 1000:.0f} kB, {size.files} files, "
+            f"{size.raw / 1000:.0f} kB unpacked"
+        )
+
+
+def _stamped(document: Document, print_: str) -> str:
+    if "source" in document.front.values:
+        return re.sub(r"(?m)^source:.*$", f'source: "{print_}"', document.text, count=1)
+    return document.text.replace("---\n", f'---\nsource: "{print_}"\n', 1)

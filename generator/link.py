@@ -1,0 +1,239 @@
+"""[Page] -> Site: references, translations, fallbacks and links between pages. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.areas import Areas, check_areas
+from generator.check import Page
+from generator.config import SiteConfig
+from generator.kinds import FOLDERS, Facts, Kind, Words
+from generator.locales import to_traditional
+from generator.markdown import Fragment, Link
+from generator.problems import Problem
+from generator.words import Words as Interface
+
+Key = tuple[str, str]
+"""Kind and slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a reader of one language gets of an entry.
+
+    `lang` is the language that the text is in; it differs from the reader's where it fell back.
+    `machine`: converted by OpenCC. `stale`: the source has changed since it was translated.
+    """
+
+    words: Words
+    fragment: Fragment
+    lang: str
+    fallback: bool
+    machine: bool
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of the content, in all languages. `backlinks` are the entries that lead here."""
+
+    kind: Kind
+    slug: str
+    facts: Facts
+    texts: Mapping[str, Text]
+    area: str | None
+    backlinks: tuple[Key, ...]
+
+    @property
+    def path(self) -> str:
+        """`places/pier`, as links and addresses name it."""
+        return f"{self.kind.folder}/{self.slug}"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that is rendered."""
+
+    config: SiteConfig
+    interface: Interface
+    areas: Areas
+    entries: Mapping[Key, Entry]
+
+    def in_language(self, texts: Mapping[str, str], locale: str) -> str:
+        """One of several texts for a reader; Traditional Chinese is made from Simplified."""
+        found = next(code for code in self.config.chain(locale) if code in texts)
+        if locale == "zh-Hant" and found != locale:
+            return to_traditional(texts[found], self.config.opencc)
+        return texts[found]
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        """The entries of a kind in their order."""
+        return [entry for key, entry in self.entries.items() if key[0] == kind]
+
+
+def link(
+    pages: Sequence[Page],
+    config: SiteConfig,
+    interface: Interface,
+    areas: Areas,
+    app_pages: Sequence[str],
+) -> tuple[Site, list[Problem]]:
+    """Join the files of each entry; every reference and anchor that leads nowhere is a problem."""
+    sources = {page.key: page for page in pages if page.facts is not None}
+    by_locale = {(page.key, page.document.locale): page for page in pages}
+    problems = list(_translation_problems(pages, sources))
+    entries = {
+        key: _entry(source, by_locale, config, areas, sources)
+        for key, source in sorted(sources.items(), key=_order)
+    }
+    problems += _reference_problems(sources)
+    problems += _link_problems(pages, entries, app_pages)
+    facts: dict[str, Any] = {e.slug: e.facts for e in entries.values() if e.kind.name == "area"}
+    problems += check_areas(areas, facts)
+    backlinks = _backlinks(sources)
+    linked = {
+        key: replace(entry, backlinks=tuple(sorted(backlinks.get(key, ()))))
+        for key, entry in entries.items()
+    }
+    return Site(config, interface, areas, linked), problems
+
+
+def _order(item: tuple[Key, Page]) -> tuple[str, int, str]:
+    (kind, slug), page = item
+    return (kind, page.facts.order if page.facts else 0, slug)
+
+
+def _entry(
+    source: Page,
+    by_locale: Mapping[tuple[Key, str], Page],
+    config: SiteConfig,
+    areas: Areas,
+    sources: Mapping[Key, Page],
+) -> Entry:
+    texts = {
+        code: _text(
+            code, [by_locale.get((source.key, each)) for each in config.chain(code)], source
+        )
+        for code in config.codes
+    }
+    position = getattr(source.facts, "position", None)
+    micro_grids = [
+        slug
+        for (kind, slug), page in sources.items()
+        if kind == "area" and getattr(page.facts, "level", "") == "micro-grid"
+    ]
+    area = areas.at(position.lat, position.lon, micro_grids) if position else None
+    assert source.facts is not None  # noqa: S101  for the type checker: sources have facts
+    return Entry(source.kind, source.document.slug, source.facts, texts, area, ())
+
+
+def _text(code: str, found: Sequence[Page | None], source: Page) -> Text:
+    page = next(each for each in found if each is not None)
+    lang = page.document.locale
+    return Text(
+        words=page.words,
+        fragment=page.fragment,
+        lang=lang,
+        fallback=lang != code,
+        machine=page.document.derived,
+        stale=page.facts is None
+        and not page.document.derived
+        and page.source != source.fingerprint,
+    )
+
+
+def _translation_problems(pages: Sequence[Page], sources: Mapping[Key, Page]) -> Iterator[Problem]:
+    for page in pages:
+        source = sources.get(page.key)
+        if source is None:
+            yield page.document.problem(
+                f"a translation without its source: write `{page.document.slug}.md`"
+            )
+            continue
+        for field, message in page.kind.compare(source.facts, source.words, page.words):
+            yield page.document.problem(message, *field)
+        if page.facts is None and not page.document.derived and page.source != source.fingerprint:
+            stale = page.document.problem(
+                f"the source has changed since: translate anew, then write {source.fingerprint}",
+                "source",
+            )
+            yield replace(stale, severity="warning")
+
+
+def _references(page: Page) -> Iterator[tuple[str, int | None, Key]]:
+    for field, kind in (page.kind.references or {}).items():
+        value = getattr(page.facts, field)
+        if isinstance(value, str):
+            yield field, None, (kind, value)
+        else:
+            for index, slug in enumerate(value or ()):
+                yield field, index, (kind, slug)
+
+
+def _reference_problems(sources: Mapping[Key, Page]) -> Iterator[Problem]:
+    for page in sources.values():
+        for field, index, key in _references(page):
+            if key not in sources:
+                at = (field,) if index is None else (field, index)
+                yield page.document.problem(f"there is no {key[0]} `{key[1]}`", *at)
+
+
+def _link_problems(
+    pages: Sequence[Page], entries: Mapping[Key, Entry], app_pages: Sequence[str]
+) -> Iterator[Problem]:
+    for page in pages:
+        if page.document.derived:
+            continue  # its source says the same
+        for each in page.fragment.links:
+            if message := _broken(each, page, entries, app_pages):
+                yield page.document.problem(message, at=_place_of(each, page))
+
+
+def _broken(
+    found: Link, page: Page, entries: Mapping[Key, Entry], app_pages: Sequence[str]
+) -> str | None:
+    if found.path is None:
+        return None
+    if found.path.startswith("/"):
+        known = ", ".join(app_pages)
+        return None if found.path in app_pages else f"no page `{found.path}`; known are {known}"
+    if found.path == "":
+        return _missing_anchor(found.anchor, page.fragment, page.kind, page.words)
+    folder, _, slug = found.path.partition("/")
+    kind = FOLDERS.get(folder)
+    entry = entries.get((kind.name, slug)) if kind else None
+    if entry is None:
+        return f"`{found.target}` leads nowhere: there is no `content/{found.path}.md`"
+    text = entry.texts[page.document.locale]
+    return _missing_anchor(found.anchor, text.fragment, entry.kind, text.words)
+
+
+def _missing_anchor(anchor: str, fragment: Fragment, kind: Kind, words: Words) -> str | None:
+    known = [heading.id for heading in fragment.headings] + list(kind.anchors(words))
+    if not anchor or anchor in known:
+        return None
+    return f"no heading has the anchor `#{anchor}`; there are {', '.join(known) or 'none'}"
+
+
+def _place_of(found: Link, page: Page) -> tuple[int, int]:
+    before, _, _ = page.document.front.body.partition(f"]({found.target}")
+    line = before.count("\n") + page.document.front.body_line
+    return (line, len(before) - before.rfind("\n") + 2)
+
+
+def _backlinks(sources: Mapping[Key, Page]) -> dict[Key, set[Key]]:
+    found: dict[Key, set[Key]] = {}
+    for page in sources.values():
+        for target in _targets(page):
+            if target != page.key:
+                found.setdefault(target, set()).add(page.key)
+    return found
+
+
+def _targets(page: Page) -> Iterator[Key]:
+    for _, _, key in _references(page):
+        yield key
+    for each in page.fragment.links:
+        folder, _, slug = (each.path or "").partition("/")
+        if folder in FOLDERS and slug:
+            yield (FOLDERS[folder].name, slug)

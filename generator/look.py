@@ -1,0 +1,119 @@
+"""The look: templates, icons and drawings of `site/`, and the functions that templates may call."""
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import phonenumbers
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from generator.config import SiteConfig
+from generator.locales import cldr
+from generator.words import Words
+
+
+class Look:
+    """Renders the templates of one `site/` folder. `fingerprints` change with any file of it.
+
+    `static` are files that go into the web root as they are, by their path there.
+    """
+
+    def __init__(
+        self, folder: Path, words: Words, config: SiteConfig, assets: Mapping[str, str]
+    ) -> None:
+        self._folder = folder
+        self._words = words
+        self._assets = assets
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder / "templates"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.static = {
+            path.relative_to(folder / "static").as_posix(): path.read_bytes()
+            for path in sorted((folder / "static").rglob("*"))
+            if path.is_file()
+        }
+        self._functions = {code: self._for(code) for code in config.codes}
+        self.fingerprints = {
+            code: _fingerprint(folder, repr((words.table[code], config, sorted(assets.items()))))
+            for code in config.codes
+        }
+
+    def render(self, template: str, locale: str, context: Mapping[str, Any]) -> str:
+        """One page as HTML; raises jinja2.TemplateError."""
+        page = self._environment.get_template(template)
+        return _tight(page.render(**self._functions[locale], **context))
+
+    def _for(self, locale: str) -> dict[str, Callable[..., Any]]:
+        def url(path: str) -> str:
+            return f"/{locale}{path}"
+
+        def say(key: str, **values: Any) -> str:
+            return self._words.say(locale, key, **values)
+
+        def on_day(day: date, style: str = "long") -> str:
+            return format_date(day, style, locale=cldr(locale))
+
+        def number(value: float) -> str:
+            return format_decimal(value, locale=cldr(locale))
+
+        return {
+            "t": say,
+            "url": url,
+            "asset": self._asset,
+            "icon": self._drawing("icons", "icon"),
+            "art": self._drawing("art", "art"),
+            "phone": phone,
+            "date": on_day,
+            "number": number,
+        }
+
+    def _asset(self, name: str) -> str:
+        if name not in self._assets:
+            raise jinja2.TemplateRuntimeError(
+                f"no asset `{name}`; there are {sorted(self._assets)}"
+            )
+        return self._assets[name]
+
+    def _drawing(self, folder: str, css_class: str) -> Callable[[str], Markup]:
+        @cache
+        def drawing(name: str) -> Markup:
+            path = self._folder / folder / f"{name}.svg"
+            if not path.is_file():
+                raise jinja2.TemplateRuntimeError(f"no drawing site/{folder}/{name}.svg")
+            svg = " ".join(path.read_text(encoding="utf-8").split())
+            opened = f'<svg class="{css_class}" aria-hidden="true" focusable="false" '
+            return Markup(svg.replace("<svg ", opened, 1))  # noqa: S704  our own drawing
+
+        return drawing
+
+
+def phone(number: str) -> str:
+    """A telephone number as people read it: "+86 511 5550 0101"; short numbers as they are."""
+    if not number.startswith("+"):
+        return number
+    style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(phonenumbers.parse(number), style)
+
+
+def _tight(html: str) -> str:
+    # Indentation of templates is for people; on a phone it is bytes.
+    return re.sub(r"\n\s*\n+", "\n", re.sub(r"(?m)^[ \t]+", "", html)).strip() + "\n"
+
+
+def _fingerprint(folder: Path, rest: str) -> str:
+    digest = hashlib.sha256(rest.encode())
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".html", ".svg", ".xml"}:
+            digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,35 @@
+"""OUTPUTS: everything that is made of a site, in order; each row sees what the rows before it made."""
+
+from collections.abc import Sequence
+
+from generator.output import Output
+from generator.outputs.app import app_pages, language_choice, not_found
+from generator.outputs.data import bundles, client_data, manifests, sitemap
+from generator.outputs.offline import offline_packs
+from generator.outputs.pages import lists, pages
+from generator.rendering import Make, Rendering
+
+OUTPUTS: Sequence[Make] = (
+    bundles,
+    client_data,
+    manifests,
+    app_pages,
+    lists,
+    pages,
+    not_found,
+    language_choice,
+    sitemap,
+    offline_packs,
+)
+
+
+def render(rendering: Rendering) -> list[Output]:
+    """Run every row; raises ValueError where two outputs claim one path."""
+    outputs: list[Output] = []
+    for make in OUTPUTS:
+        outputs.extend(make(rendering, tuple(outputs)))
+    paths = [output.path for output in outputs]
+    if len(set(paths)) != len(paths):
+        twice = sorted({path for path in paths if paths.count(path) > 1})
+        raise ValueError(f"made twice: {', '.join(twice)}")
+    return outputs

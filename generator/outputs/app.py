@@ -1,0 +1,123 @@
+"""The pages of the app itself: home, map, my requests, the desk and their like."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.kinds import KINDS
+from generator.output import Output
+from generator.rendering import Rendering
+from generator.views import PageView, app_view, cards, groups
+
+Context = Callable[[Rendering, str], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class AppPage:
+    """A page at `/<locale>/<name>/` from `<template>`; its title is the word `pages.<word>`."""
+
+    name: str
+    template: str
+    word: str
+    context: Context
+
+
+def _nothing(_rendering: Rendering, _locale: str) -> Mapping[str, Any]:
+    return {}
+
+
+def _home(rendering: Rendering, locale: str) -> Mapping[str, Any]:
+    site = rendering.site
+    return {
+        "notices": cards(site, "notice", locale),
+        "sights": [c for c in cards(site, "place", locale) if c.category == "sight"],
+        "guides": cards(site, "guide", locale),
+        "forms": cards(site, "form", locale),
+        "counts": {kind: len(site.of_kind(kind)) for kind in KINDS},
+    }
+
+
+def _emergency(rendering: Rendering, locale: str) -> Mapping[str, Any]:
+    places = cards(rendering.site, "place", locale)
+    return {
+        "kits": [each for each in places if each.category == "first_aid"],
+        "stations": [each for each in places if each.category == "station"],
+        "guides": [
+            each for each in cards(rendering.site, "guide", locale) if each.category == "emergency"
+        ],
+    }
+
+
+def _everything(rendering: Rendering, locale: str) -> Mapping[str, Any]:
+    return {
+        "lists": [
+            (kind.name, rendering.site.interface.say(locale, f"kinds.{kind.folder}"), found)
+            for kind in KINDS.values()
+            if (found := groups(rendering.site, kind.name, locale))
+        ]
+    }
+
+
+APP_PAGES: Sequence[AppPage] = (
+    AppPage("", "home.html", "home", _home),
+    AppPage("map", "map.html", "map", _nothing),
+    AppPage("requests", "requests.html", "requests", _nothing),
+    AppPage("desk", "desk.html", "desk", _nothing),
+    AppPage("storage", "storage.html", "storage", _nothing),
+    AppPage("emergency", "emergency.html", "emergency", _emergency),
+    AppPage("search", "search.html", "search", _everything),
+    AppPage("settings", "settings.html", "settings", _nothing),
+    AppPage("about", "about.html", "about", _nothing),
+    AppPage("offline", "offline.html", "offline", _nothing),
+)
+
+PATHS = tuple(f"/{page.name}/" if page.name else "/" for page in APP_PAGES)
+"""The addresses that content may link to, without the language."""
+
+
+def app_pages(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
+    """Yield every page of the app in every language."""
+    for locale in rendering.site.config.codes:
+        for each in APP_PAGES:
+            page = _view(rendering, each, locale)
+            context = each.context(rendering, locale)
+            yield rendering.page(each.template, locale, page.url, 0, page=page, **context)
+
+
+def not_found(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
+    """Yield `/<locale>/404.html`, which the server sends for an unknown address."""
+    for locale in rendering.site.config.codes:
+        title, summary = _titles(rendering, "not_found", locale)
+        page = app_view(rendering.site, "", title, summary, locale)
+        made = rendering.page("not_found.html", locale, f"/{locale}/404/", None, page=page)
+        yield Output(f"{locale}/404.html", made.content)
+
+
+def language_choice(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
+    """Yield `/index.html`, where a visitor without a language chooses one."""
+    config = rendering.site.config
+    locale = config.default_locale
+    home = app_view(rendering.site, "", "", "", locale)
+    page = PageView(
+        url="/",
+        kind="app",
+        slug="language",
+        title=rendering.site.in_language(config.name, locale),
+        summary=rendering.site.in_language(config.tagline, locale),
+        lang=locale,
+        dir=config.direction(locale),
+        alternates=home.alternates,
+    )
+    yield rendering.page("language.html", locale, "/", None, page=page)
+
+
+def _view(rendering: Rendering, each: AppPage, locale: str) -> PageView:
+    return app_view(rendering.site, each.name, *_titles(rendering, each.word, locale), locale)
+
+
+def _titles(rendering: Rendering, word: str, locale: str) -> tuple[str, str]:
+    site = rendering.site
+    summary = site.interface.say(locale, f"pages.{word}_summary")
+    if word == "home":
+        return site.in_language(site.config.name, locale), summary
+    return site.interface.say(locale, f"pages.{word}"), summary

@@ -1,0 +1,78 @@
+"""A page for each entry in each language, and a list for each kind."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator.kinds import KINDS
+from generator.link import Entry
+from generator.output import Output
+from generator.rendering import Rendering
+from generator.views import app_view, card, groups, page_view
+
+# What a person needs first is packed first: forms work before the last guide has arrived.
+RANKS = {"form": 0, "notice": 1, "place": 2, "guide": 3, "area": 4, "merchant": 5, "standard": 6}
+
+
+def pages(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
+    """Yield the page of every entry."""
+    for locale in rendering.site.config.codes:
+        for entry in rendering.site.entries.values():
+            yield _page(rendering, entry, locale)
+
+
+def lists(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
+    """Yield the list of every kind."""
+    site = rendering.site
+    for locale in site.config.codes:
+        for kind in KINDS.values():
+            title = site.interface.say(locale, f"kinds.{kind.folder}")
+            count = len(site.of_kind(kind.name))
+            summary = site.interface.say(locale, "pages.list_summary", title=title, n=count)
+            page = app_view(site, kind.folder, title, summary, locale)
+            yield rendering.page(
+                "list.html",
+                locale,
+                page.url,
+                RANKS[kind.name],
+                page=page,
+                kind=kind.name,
+                groups=groups(site, kind.name, locale),
+            )
+
+
+def _page(rendering: Rendering, entry: Entry, locale: str) -> Output:
+    page = page_view(rendering.site, entry, locale)
+    kind = entry.kind.name
+    more = _MORE[kind](rendering, entry, locale) if kind in _MORE else {}
+    return rendering.page(f"{kind}.html", locale, page.url, RANKS[kind], page=page, **more)
+
+
+def _form(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+    site = rendering.site
+    merchants = [
+        (merchant.slug, merchant.texts[locale].words.title) for merchant in site.of_kind("merchant")
+    ]
+    areas = [
+        (area.slug, area.texts[locale].words.title)
+        for area in site.of_kind("area")
+        if getattr(area.facts, "level", "") == "micro-grid"
+    ]
+    return {"form": entry.facts, "merchants": merchants, "areas": areas}
+
+
+def _area(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+    from_top = [entry]
+    while parent := getattr(from_top[0].facts, "parent", None):
+        from_top.insert(0, rendering.site.entries[("area", parent)])
+    below = [
+        area
+        for area in rendering.site.of_kind("area")
+        if getattr(area.facts, "parent", None) == entry.slug
+    ]
+    return {
+        "chain": [card(each, locale) for each in from_top],
+        "children": [card(each, locale) for each in below],
+    }
+
+
+_MORE = {"form": _form, "area": _area}

@@ -1,0 +1,45 @@
+"""What a first visit to a page costs: the bytes of the page and of all it needs to be read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.cache import Cache
+from generator.output import Output
+from generator.write import compressed_size
+
+_ASSET = re.compile(r'(?:src|href)="(/assets/[^"]+\.(?:css|js))"')
+_IMPORT = re.compile(r'(?:from|import)\s*"\./([^"]+\.js)"')
+
+
+@dataclass(frozen=True, slots=True)
+class FirstView:
+    """Bytes in brotli; `parts` says what they are of."""
+
+    url: str
+    total: int
+    parts: str
+
+
+def first_view(outputs: Sequence[Output], cache: Cache) -> Iterator[FirstView]:
+    """Yield the largest guide and home of each language's pages that set the budget."""
+    by_path = {output.path: output for output in outputs}
+    guides = [o for o in outputs if re.fullmatch(r"[^/]+/guides/[^/]+/index\.html", o.path)]
+    largest = max(guides, key=lambda output: len(output.content), default=None)
+    for page in [largest] if largest else []:
+        sizes = {"page": compressed_size(page.content, cache)}
+        for path in _needed(page.content.decode(), by_path):
+            name = path.removeprefix("assets/").split(".")[0] + "." + path.rpartition(".")[2]
+            sizes[name] = compressed_size(by_path[path].content, cache)
+        parts = ", ".join(f"{name} {size}" for name, size in sizes.items())
+        yield FirstView(page.url, sum(sizes.values()), parts)
+
+
+def _needed(html: str, by_path: dict[str, Output]) -> list[str]:
+    found = [url.removeprefix("/") for url in _ASSET.findall(html)]
+    for path in found:
+        # Static imports are part of the first view; a dynamic `import("…")` is not.
+        for name in _IMPORT.findall(by_path[path].content.decode()):
+            if (inner := f"assets/{name}") in by_path and inner not in found:
+                found.append(inner)
+    return found

@@ -1,0 +1,265 @@
+"""What templates see: plain values only, so that a page's key in the cache is all it shows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.kinds import KINDS
+from generator.link import Entry, Site
+from generator.markdown import Heading, in_language
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language. `name` is the language's own."""
+
+    locale: str
+    name: str
+    dir: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way from home to a page."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry as lists show it. `lang` is the language that its words are in."""
+
+    url: str
+    title: str
+    summary: str
+    kind: str
+    category: str | None
+    lang: str
+    sample: bool
+    facts: Any
+    words: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under one heading."""
+
+    key: str
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page. `facts` and `words` are None on pages of the app; see contracts, "Content"."""
+
+    url: str
+    kind: str
+    slug: str
+    title: str
+    summary: str
+    lang: str
+    dir: str
+    alternates: tuple[Alternate, ...]
+    breadcrumbs: tuple[Crumb, ...] = ()
+    html: Markup = field(default_factory=Markup)
+    headings: tuple[Heading, ...] = ()
+    fallback: bool = False
+    machine: bool = False
+    stale: bool = False
+    sample: bool = False
+    checked: date | None = None
+    facts: Any = None
+    words: Any = None
+    related: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyPhone:
+    """A number and what answers there."""
+
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the community with its label."""
+
+    value: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The town in one language."""
+
+    name: str
+    tagline: str
+    address: str
+    locale: str
+    dir: str
+    origin: str
+    office_phone: str
+    emergency_phones: tuple[EmergencyPhone, ...]
+    figures: tuple[Figure, ...]
+    icp: str
+    sample: bool
+    colours: Mapping[str, str]
+
+
+def site_view(site: Site, locale: str) -> SiteView:
+    """The frame's values."""
+    config = site.config
+
+    def said(texts: Mapping[str, str]) -> str:
+        return site.in_language(texts, locale)
+
+    return SiteView(
+        name=said(config.name),
+        tagline=said(config.tagline),
+        address=said(config.address),
+        locale=locale,
+        dir=config.direction(locale),
+        origin=str(config.origin).rstrip("/"),
+        office_phone=config.office_phone,
+        emergency_phones=tuple(
+            EmergencyPhone(each.number, said(each.name)) for each in config.emergency_phones
+        ),
+        figures=tuple(Figure(each.value, said(each.label)) for each in config.figures),
+        icp=config.icp,
+        sample=config.sample,
+        colours=config.colours,
+    )
+
+
+def alternates(site: Site, path: str) -> tuple[Alternate, ...]:
+    """The addresses of a page in every language; `path` begins and ends with a slash."""
+    return tuple(
+        Alternate(each.code, each.name, each.dir, f"/{each.code}{path}")
+        for each in site.config.locales
+    )
+
+
+def card(entry: Entry, locale: str) -> Card:
+    """An entry in the reader's language."""
+    text = entry.texts[locale]
+    return Card(
+        url=f"/{locale}/{entry.path}/",
+        title=text.words.title,
+        summary=text.words.summary,
+        kind=entry.kind.name,
+        category=category_of(entry),
+        lang=text.lang,
+        sample=entry.facts.sample,
+        facts=entry.facts,
+        words=text.words,
+    )
+
+
+def category_of(entry: Entry) -> str | None:
+    """The code of an entry's category, if its kind has any."""
+    return getattr(entry.facts, entry.kind.category) if entry.kind.category else None
+
+
+def cards(site: Site, kind: str, locale: str) -> tuple[Card, ...]:
+    """All entries of a kind."""
+    return tuple(card(entry, locale) for entry in site.of_kind(kind))
+
+
+def groups(site: Site, kind: str, locale: str) -> tuple[Group, ...]:
+    """The entries of a kind by category, in the order in which the kind names its categories."""
+    by = KINDS[kind].category
+    found: dict[str, list[Card]] = {}
+    for each in cards(site, kind, locale):
+        found.setdefault(each.category or "", []).append(each)
+    if by is None:
+        return tuple(Group("", "", tuple(each)) for each in found.values())
+    order = KINDS[kind].facts.model_fields[by].annotation.__args__  # type: ignore[union-attr]
+    prefix = "level" if kind == "area" else kind
+    return tuple(
+        Group(
+            key, _word(site, locale, f"kinds.{prefix}_{key.replace('-', '_')}"), tuple(found[key])
+        )
+        for key in order
+        if key in found
+    )
+
+
+def page_view(site: Site, entry: Entry, locale: str) -> PageView:
+    """The page of an entry."""
+    text = entry.texts[locale]
+    path = f"/{entry.path}/"
+    return PageView(
+        url=f"/{locale}{path}",
+        kind=entry.kind.name,
+        slug=entry.slug,
+        title=text.words.title,
+        summary=text.words.summary,
+        lang=text.lang,
+        dir=site.config.direction(text.lang),
+        alternates=alternates(site, path),
+        breadcrumbs=_breadcrumbs(site, entry, locale),
+        html=Markup(in_language(text.fragment.html, locale)),  # noqa: S704  made from Markdown
+        headings=text.fragment.headings,
+        fallback=text.fallback and not text.machine,
+        machine=text.machine,
+        stale=text.stale,
+        sample=entry.facts.sample,
+        checked=entry.facts.checked,
+        facts=entry.facts,
+        words=text.words,
+        related=related(site, entry, locale),
+    )
+
+
+def app_view(site: Site, name: str, title: str, summary: str, locale: str) -> PageView:
+    """A page of the app, such as the map; `name` is its address below the language, "" for home."""
+    path = f"/{name}/" if name else "/"
+    return PageView(
+        url=f"/{locale}{path}",
+        kind="app",
+        slug=name or "home",
+        title=title,
+        summary=summary,
+        lang=locale,
+        dir=site.config.direction(locale),
+        alternates=alternates(site, path),
+        breadcrumbs=(_home(site, locale),) if name else (),
+    )
+
+
+def related(site: Site, entry: Entry, locale: str) -> tuple[Card, ...]:
+    """What leads here, and what this entry names, without doubles."""
+    named = [
+        (kind, slug)
+        for field, kind in (entry.kind.references or {}).items()
+        for slug in _slugs(getattr(entry.facts, field))
+    ]
+    keys = dict.fromkeys([*named, *entry.backlinks])
+    shown = [site.entries[key] for key in keys if key[0] not in {"area", "form"}]
+    return tuple(card(each, locale) for each in shown[:6])
+
+
+def _slugs(value: str | Sequence[str] | None) -> Sequence[str]:
+    return [value] if isinstance(value, str) else value or ()
+
+
+def _home(site: Site, locale: str) -> Crumb:
+    return Crumb(_word(site, locale, "app.home"), f"/{locale}/")
+
+
+def _breadcrumbs(site: Site, entry: Entry, locale: str) -> tuple[Crumb, ...]:
+    listing = Crumb(
+        _word(site, locale, f"kinds.{entry.kind.folder}"), f"/{locale}/{entry.kind.folder}/"
+    )
+    return (_home(site, locale), listing)
+
+
+def _word(site: Site, locale: str, key: str) -> str:
+    return site.interface.say(locale, key)

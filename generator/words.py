@@ -1,0 +1,114 @@
+"""The words of the interface: `content/words/<domain>.yml`, all languages of a word side by side."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.config import SiteConfig
+from generator.front_matter import FrontMatterError, Mark, parse_yaml
+from generator.locales import cldr, to_traditional
+from generator.problems import Problem
+
+Form = str | Mapping[str, str]
+"""A text, or texts by CLDR plural category ("one", "other")."""
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Every word in every language: `table[locale]["form.send"]`."""
+
+    table: Mapping[str, Mapping[str, Form]]
+
+    def say(self, locale: str, key: str, **values: Any) -> str:
+        """The word with its placeholders filled in; raises KeyError for an unknown one."""
+        form = self.table[locale].get(key)
+        if form is None:
+            domain = key.partition(".")[0]
+            raise KeyError(f"no word `{key}`: add it to content/words/{domain}.yml")
+        if not isinstance(form, str):
+            form = form[cldr(locale).plural_form(values["n"])]
+        return form.format_map(values) if values else form
+
+    def domain(self, locale: str, *domains: str) -> dict[str, Form]:
+        """All words of some domains, for the client or the server."""
+        return {
+            key: form for key, form in self.table[locale].items() if key.split(".", 1)[0] in domains
+        }
+
+
+def load_words(folder: Path, config: SiteConfig) -> tuple[Words, list[Problem]]:
+    """Read all domains; what a language lacks is a problem, and falls back meanwhile."""
+    table: dict[str, dict[str, Form]] = {code: {} for code in config.codes}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yml")):
+        shown = f"{folder.parent.name}/{folder.name}/{path.name}"
+        text = path.read_text(encoding="utf-8")
+        lines = text.split("\n")
+        try:
+            values, marks = parse_yaml(text)
+        except FrontMatterError as error:
+            problems.append(Problem(shown, *error.mark, "", error.message))
+            continue
+        for key, forms in values.items():
+            mark: Mark = marks[(key,)]
+            for message in _complaints(forms, config):
+                problems.append(Problem(shown, *mark, key, message, lines[mark[0] - 1]))
+            if isinstance(forms, Mapping):
+                for code in config.codes:
+                    table[code][f"{path.stem}.{key}"] = _in_language(forms, code, config)
+    return Words(table), problems
+
+
+def _in_language(forms: Mapping[str, Form], code: str, config: SiteConfig) -> Form:
+    if code in forms:
+        return forms[code]
+    for each in config.chain(code)[1:]:
+        if each in forms:
+            found = forms[each]
+            if code == "zh-Hant" and each == config.default_locale:
+                return _convert(found, config.opencc)
+            return found
+    return ""
+
+
+def _convert(form: Form, profile: str) -> Form:
+    if isinstance(form, str):
+        return to_traditional(form, profile)
+    return {category: to_traditional(text, profile) for category, text in form.items()}
+
+
+def _complaints(forms: Any, config: SiteConfig) -> Iterator[str]:
+    if not isinstance(forms, Mapping):
+        yield "write the languages side by side: `{zh-Hans: 提交, en: Send}`"
+        return
+    wanted = {code for code in config.codes if code != "zh-Hant"}
+    if missing := sorted(wanted - set(forms)):
+        yield f"add {', '.join(missing)}"
+    if unknown := sorted(set(forms) - set(config.codes)):
+        yield f"the site has no language {', '.join(unknown)}"
+    source = forms.get(config.default_locale, "")
+    for code in sorted(set(forms) & set(config.codes)):
+        yield from _form_complaints(code, forms[code], _placeholders(source))
+
+
+def _form_complaints(code: str, form: Any, wanted: set[str]) -> Iterator[str]:
+    if isinstance(form, Mapping):
+        categories = set(cldr(code).plural_form.rules) | {"other"}
+        if missing := sorted(categories - set(form) - {"many"}):
+            yield f"{code}: add the plural form {', '.join(missing)}"
+    elif not isinstance(form, str):
+        yield f'{code}: write a text; put {form!r} in "quotation marks" if it is one'
+        return
+    # A plural form may leave the number out ("one entry"), but none may ask for what nobody gives.
+    if unknown := sorted(_placeholders(form) - wanted):
+        names = ", ".join(f"{{{each}}}" for each in unknown)
+        yield f"{code}: the source has no placeholder {names}"
+
+
+def _placeholders(form: Form) -> set[str]:
+    texts = form.values() if isinstance(form, Mapping) else [form]
+    return {name for text in texts for name in _PLACEHOLDER.findall(str(text))}
