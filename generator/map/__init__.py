@@ -1,0 +1,22 @@
+"""The service map, drawn at build time: `draw` the map, `handover` links to other maps, `read_layer`."""
+
+from generator.map.drawing import draw
+from generator.map.ground import thanks
+from generator.map.handover import Handover, handover
+from generator.map.layers import LayerError, read_layer
+from generator.map.types import Bounds, Feature, Layer, MapView, MapWords, Marker
+
+__all__ = [
+    "Bounds",
+    "Feature",
+    "Handover",
+    "Layer",
+    "LayerError",
+    "MapView",
+    "MapWords",
+    "Marker",
+    "draw",
+    "handover",
+    "read_layer",
+    "thanks",
+]

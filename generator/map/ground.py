@@ -1,0 +1,114 @@
+"""The ground of the map: base layers clipped, simplified and joined to one path a kind."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from shapely import box, clip_by_rect, line_merge, union_all
+from shapely.geometry.base import BaseGeometry
+
+from generator.map.labels import along, beside, inside
+from generator.map.paths import path_data
+from generator.map.placement import Item, Spot
+from generator.map.projection import Projection
+from generator.map.style import STYLES
+from generator.map.text import wrap
+from generator.map.types import Feature, Layer, Names
+
+Pick = Callable[[Names], str]
+"""Chooses the reader's language out of a feature's names; "" where it has none."""
+
+_BLEED = 4
+_CONTOUR = 16
+_MEASURE = 8
+_FILLS = {"water": "waves", "green": "trees", "hill": "trees"}
+PATTERNS = (
+    '<pattern id="waves" width="56" height="28" patternUnits="userSpaceOnUse">'
+    '<path d="M4 8q4-4 8 0t8 0M32 22q4-4 8 0t8 0"/></pattern>'
+    '<pattern id="trees" width="34" height="30" patternUnits="userSpaceOnUse">'
+    '<path d="M5 9q3-6 6 0M22 24q3-6 6 0"/></pattern>'
+)
+
+
+def clipped(
+    layers: Sequence[Layer], projection: Projection
+) -> Iterator[tuple[Feature, BaseGeometry]]:
+    """Features inside the extent, in drawing units, a little beyond its edge."""
+    for layer in layers:
+        for feature in layer.features:
+            shape = projection.shape(feature.geometry)
+            shape = clip_by_rect(
+                shape, -_BLEED, -_BLEED, projection.width + _BLEED, projection.height + _BLEED
+            )
+            if not shape.is_empty:
+                yield feature, shape
+
+
+def draw_ground(shapes: Sequence[tuple[Feature, BaseGeometry]]) -> str:
+    """Paths from the ground up, in the order of STYLES; all line edges below all line middles."""
+    drawn: list[str] = []
+    middles: list[str] = []
+    for kind, style in STYLES.items():
+        geometries = [shape for feature, shape in shapes if feature.kind == kind]
+        if not geometries:
+            continue
+        d = path_data(_simple(geometries, style.tolerance))
+        if style.label == "beside" or not d:
+            continue
+        if style.cased:
+            drawn.append(f'<path class="edge {kind}" d="{d}"/>')
+            middles.append(f'<path class="{kind}" d="{d}"/>')
+            continue
+        target = middles if kind == "steps" else drawn
+        target.append(f'<path class="{kind}" d="{d}"/>')
+        if kind in _FILLS:
+            target.append(f'<path fill="url(#{_FILLS[kind]})" d="{d}"/>')
+        if style.contours:
+            levels = path_data(_contours(geometries, style.contours))
+            target.append(f'<path class="contour" d="{levels}"/>')
+    return "".join(drawn + middles)
+
+
+def _simple(geometries: Sequence[BaseGeometry], tolerance: float) -> Iterator[BaseGeometry]:
+    """Simplified; lines that meet are joined first, which saves their doubled ends."""
+    lines = [g for g in geometries if "Line" in g.geom_type]
+    joined = [line_merge(union_all(lines))] if lines else []
+    for geometry in [*joined, *(g for g in geometries if "Line" not in g.geom_type)]:
+        yield geometry.simplify(tolerance)
+
+
+def _contours(areas: Sequence[BaseGeometry], number: int) -> Iterator[BaseGeometry]:
+    for step in range(1, number + 1):
+        for area in areas:
+            yield area.buffer(-_CONTOUR * step).buffer(-3).buffer(3).simplify(0.8).boundary
+
+
+def name_items(
+    shapes: Sequence[tuple[Feature, BaseGeometry]], pick: Pick, projection: Projection
+) -> Iterator[tuple[Item, str, list[str]]]:
+    """What to write on the ground: the item to place, its class and its lines."""
+    page = box(0, 0, projection.width, projection.height)
+    for number, (feature, shape) in enumerate(shapes):
+        name = pick(feature.names)
+        how = STYLES[feature.kind].label
+        visible = shape.intersection(page)
+        if not name or how == "none" or visible.is_empty:
+            continue
+        lines = [name] if how == "along" else wrap(name, _MEASURE)
+        spots = _spots(how, visible, lines, projection.width)
+        yield Item(f"name-{number}", feature.rank - 0.5, spots), feature.kind, lines
+
+
+def _spots(how: str, shape: BaseGeometry, lines: list[str], width: int) -> tuple[Spot, ...]:
+    if how == "along":
+        return along(shape, lines[0], width)
+    if how == "inside":
+        return inside(shape, lines)
+    point = shape.representative_point()
+    return beside(point.x, point.y, lines, clear=2)
+
+
+def thanks(layers: Sequence[Layer]) -> str:
+    """The attributions of the layers, each once."""
+    found: Mapping[str, None] = dict.fromkeys(
+        layer.attribution for layer in layers if layer.attribution
+    )
+    return ", ".join(found)

@@ -1,0 +1,109 @@
+"""Where a mark or a name may stand: the spots that placement chooses from."""
+
+from collections.abc import Iterator, Sequence
+from math import atan2, ceil, cos, degrees, hypot, sin
+
+from shapely import LineString, Point, Polygon, line_merge
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import polylabel
+
+from generator.map.placement import LEVELS, Box, Spot
+from generator.map.text import width
+
+SIZE = 12
+"""Size of a name in CSS pixels; `site/styles/map.css` says the same."""
+LINE = 14
+"""Distance of two lines of a name, in CSS pixels."""
+MARK = 11
+"""Half the width of a mark, in CSS pixels."""
+_GAP = 3
+_TRIES = 4
+_ALONG = (0.5, 0.35, 0.65, 0.22, 0.78)
+
+
+def mark_spots(x: float, y: float) -> tuple[Spot, ...]:
+    """A mark stands on its place and nowhere else."""
+    half = MARK + 1
+    return (Spot(x, y, ((-half, -half, half, half),)),)
+
+
+def beside(x: float, y: float, lines: Sequence[str], clear: float = MARK) -> tuple[Spot, ...]:
+    """East, west, below or above a mark that is `clear` pixels wide to each side."""
+    broad, high = _extent(lines)
+    near = clear + _GAP
+    return (
+        Spot(x, y, ((near, -high / 2, near + broad, high / 2),), "e"),
+        Spot(x, y, ((-near - broad, -high / 2, -near, high / 2),), "w"),
+        Spot(x, y, ((-broad / 2, near - 1, broad / 2, near - 1 + high),), "s"),
+        Spot(x, y, ((-broad / 2, -near - high + 1, broad / 2, 1 - near),), "n"),
+    )
+
+
+def inside(area: BaseGeometry, lines: Sequence[str]) -> tuple[Spot, ...]:
+    """In the roomiest places of an area, upright."""
+    broad, high = _extent(lines)
+    box = ((-broad / 2, -high / 2, broad / 2, high / 2),)
+    return tuple(Spot(point.x, point.y, box) for point in _roomy(area))
+
+
+def along(line: BaseGeometry, text: str, units: int) -> tuple[Spot, ...]:
+    """Along a line, where at each level it is long enough for the text; `units` is the drawing's width."""
+    long = _longest(line)
+    pixels = width(text) * SIZE
+    spots = []
+    for level in LEVELS:
+        needed = pixels * units / level
+        if needed > long.length:
+            continue
+        for share in _ALONG:
+            spot = _lying(long, share * long.length, needed, pixels)
+            if spot:
+                spots.append(Spot(*spot, smallest=level))
+    return tuple(spots)
+
+
+def _lying(
+    line: LineString, middle: float, needed: float, pixels: float
+) -> tuple[float, float, tuple[Box, ...], str, int] | None:
+    if not needed / 2 <= middle <= line.length - needed / 2:
+        return None
+    start, end = (line.interpolate(middle + side * needed / 2) for side in (-1, 1))
+    if hypot(end.x - start.x, end.y - start.y) < needed * 0.96:
+        return None
+    angle = atan2(end.y - start.y, end.x - start.x)
+    if cos(angle) < -1e-9:
+        angle = atan2(start.y - end.y, start.x - end.x)
+    x, y = (start.x + end.x) / 2, (start.y + end.y) / 2
+    return x, y, tuple(_beads(angle, pixels)), "", round(degrees(angle))
+
+
+def _beads(angle: float, pixels: float) -> Iterator[Box]:
+    """Squares strung along a slanting text, so that upright boxes are enough to compare."""
+    half = SIZE / 2
+    number = max(1, ceil(pixels / SIZE))
+    for bead in range(number):
+        along_text = (bead + 0.5) / number * pixels - pixels / 2
+        x, y = along_text * cos(angle), along_text * sin(angle)
+        yield (x - half, y - half, x + half, y + half)
+
+
+def _extent(lines: Sequence[str]) -> tuple[float, float]:
+    return max(width(line) for line in lines) * SIZE, len(lines) * LINE
+
+
+def _longest(line: BaseGeometry) -> LineString:
+    merged = line_merge(line) if line.geom_type == "MultiLineString" else line
+    parts = [part for part in getattr(merged, "geoms", [merged]) if isinstance(part, LineString)]
+    return max(parts, key=lambda part: float(part.length), default=LineString())
+
+
+def _roomy(area: BaseGeometry) -> Iterator[Point]:
+    """Centres of the largest circles in an area, one after the other."""
+    for _ in range(_TRIES):
+        parts = [part for part in getattr(area, "geoms", [area]) if isinstance(part, Polygon)]
+        largest = max(parts, key=lambda part: float(part.area), default=None)
+        if largest is None or largest.area < 1:
+            return
+        centre = polylabel(largest, tolerance=2)
+        yield centre
+        area = area.difference(centre.buffer(max(centre.distance(largest.exterior), 1)))

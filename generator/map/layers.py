@@ -1,0 +1,46 @@
+"""Reading base layers: the GeoJSON files in `content/map/`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from shapely import make_valid
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+
+from generator.map.style import STYLES
+from generator.map.types import Feature, Layer
+
+
+class LayerError(ValueError):
+    """A layer that cannot be drawn: which feature, what is wrong, what to write instead."""
+
+
+def read_layer(name: str, collection: Mapping[str, Any]) -> Layer:
+    """A GeoJSON FeatureCollection as a Layer; raises LayerError.
+
+    Each feature has the properties `kind` (a key of STYLES), and, where it is named, `names`
+    (by language) and `rank` (1 is named first). The collection may name its `attribution`.
+    """
+    features = collection.get("features")
+    if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
+        raise LayerError(f'{name}: write a GeoJSON "FeatureCollection" with a list of "features"')
+    read = tuple(_feature(f"{name}: feature {n}", each) for n, each in enumerate(features, 1))
+    return Layer(name, read, str(collection.get("attribution", "")))
+
+
+def _feature(where: str, feature: Mapping[str, Any]) -> Feature:
+    properties = feature.get("properties") or {}
+    kind = properties.get("kind")
+    if not isinstance(kind, str) or kind not in STYLES:
+        raise LayerError(f'{where}: kind: write one of {", ".join(STYLES)}, not "{kind}"')
+    names = properties.get("names") or {}
+    if not isinstance(names, Mapping):
+        raise LayerError(f'{where}: names: write one name a language, as {{"en": "River"}}')
+    rank = properties.get("rank", 3)
+    if not isinstance(rank, int):
+        raise LayerError(f"{where}: rank: write a whole number from 1, not {rank!r}")
+    try:
+        geometry = make_valid(shape(feature["geometry"]))
+    except (ShapelyError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LayerError(f"{where}: geometry: {error}; draw it again as GeoJSON") from None
+    return Feature(kind, geometry, names, rank)

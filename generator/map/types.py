@@ -1,0 +1,76 @@
+"""What a map is made of: an extent, layers of features from GeoJSON, and markers of the site's pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shapely.geometry.base import BaseGeometry
+
+Names = Mapping[str, str]
+"""A name by language tag; empty where the feature has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """An extent in WGS-84 degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """What the drawing shows. `width` is that of the SVG's viewBox, in units; the height follows."""
+
+    bounds: Bounds
+    width: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing on the ground. `kind` is a key of `style.STYLES`; `rank` 1 is named first."""
+
+    kind: str
+    geometry: BaseGeometry
+    names: Names
+    rank: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The features of one GeoJSON file, named after it, and whom to thank for them."""
+
+    name: str
+    features: tuple[Feature, ...]
+    attribution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A page of the site with a position in WGS-84 degrees.
+
+    `id` is unique on the map and is also the fragment that selects it (`place=daidu-pavilion`).
+    `symbol` is one or two characters drawn in the mark; `group` the name of its category,
+    both in the reader's language. `rank` 1 is labelled first.
+    """
+
+    id: str
+    kind: str
+    category: str
+    title: str
+    url: str
+    lat: float
+    lon: float
+    symbol: str
+    group: str
+    rank: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MapWords:
+    """Words in the drawing: its accessible name, the letter at the north mark, the unit of the scale."""
+
+    title: str
+    north: str
+    metres: str
