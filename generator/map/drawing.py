@@ -33,8 +33,13 @@ def draw(
     projection = projection_of(view)
     shapes = list(clipped(layers, projection))
     shown = [marker for marker in markers if _inside(marker, projection)]
-    titles = {marker.id: wrap(marker.title, _MEASURE) for marker in shown}
     names = list(name_items(shapes, pick, projection))
+    written = {" ".join(lines).casefold() for _, _, lines in names}
+    titles = {
+        marker.id: wrap(marker.title, _MEASURE)
+        for marker in shown
+        if marker.title.casefold() not in written
+    }
     items = [item for item, _, _ in names] + list(_mark_items(shown, titles, projection))
     placed = place(items, projection.width, projection.height)
     bounds = projection.bounds
@@ -60,7 +65,9 @@ def _mark_items(
     for marker in markers:
         x, y = (round(value) for value in projection.to_units(marker.lon, marker.lat))
         yield Item(marker.id, marker.rank, mark_spots(x, y))
-        yield Item(_title_id(marker), marker.rank + 0.2, beside(x, y, titles[marker.id]), marker.id)
+        if marker.id in titles:
+            spots = beside(x, y, titles[marker.id])
+            yield Item(_title_id(marker), marker.rank + 0.2, spots, after=marker.id)
 
 
 def _title_id(marker: Marker) -> str:
@@ -79,7 +86,7 @@ def _marks(
     drawn = [marker for marker in markers if marker.id in placed]
     groups = groupby(sorted(drawn, key=symbol_id), key=symbol_id)
     return "".join(
-        f'<g class="marks">{"".join(_mark(m, titles[m.id], placed) for m in group)}</g>'
+        f'<g class="marks">{"".join(_mark(m, titles.get(m.id, ()), placed) for m in group)}</g>'
         for _, group in groups
     )
 
@@ -89,7 +96,7 @@ def _mark(marker: Marker, lines: Sequence[str], placed: Mapping[str, Placed]) ->
     text = _text(title, lines) if title else ""
     return (
         f'<a class="l{mark.level}" href="{escape(marker.url)}" data-id="{escape(marker.id)}"'
-        f' aria-label="{escape(" ".join(lines))}, {escape(marker.group)}"'
+        f' aria-label="{escape(marker.title)}, {escape(marker.group)}"'
         f' transform="translate({round(mark.spot.x)} {round(mark.spot.y)})">'
         f'<use class="k" href="#{symbol_id(marker)}"/>{text}</a>'
     )

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from shapely import box, clip_by_rect, line_merge, union_all
 from shapely.geometry.base import BaseGeometry
 
-from generator.map.labels import along, beside, inside
+from generator.map.labels import along, inside
 from generator.map.paths import path_data
-from generator.map.placement import Item, Spot
+from generator.map.placement import Item
 from generator.map.projection import Projection
 from generator.map.style import STYLES
 from generator.map.text import wrap
@@ -51,7 +51,7 @@ def draw_ground(shapes: Sequence[tuple[Feature, BaseGeometry]]) -> str:
         if not geometries:
             continue
         d = path_data(_simple(geometries, style.tolerance))
-        if style.label == "beside" or not d:
+        if not d:
             continue
         if style.cased:
             drawn.append(f'<path class="edge {kind}" d="{d}"/>')
@@ -93,17 +93,8 @@ def name_items(
         if not name or how == "none" or visible.is_empty:
             continue
         lines = [name] if how == "along" else wrap(name, _MEASURE)
-        spots = _spots(how, visible, lines, projection.width)
+        spots = along(visible, name, projection.width) if how == "along" else inside(visible, lines)
         yield Item(f"name-{number}", feature.rank - 0.5, spots), feature.kind, lines
-
-
-def _spots(how: str, shape: BaseGeometry, lines: list[str], width: int) -> tuple[Spot, ...]:
-    if how == "along":
-        return along(shape, lines[0], width)
-    if how == "inside":
-        return inside(shape, lines)
-    point = shape.representative_point()
-    return beside(point.x, point.y, lines, clear=2)
 
 
 def thanks(layers: Sequence[Layer]) -> str:

@@ -27,10 +27,10 @@ def mark_spots(x: float, y: float) -> tuple[Spot, ...]:
     return (Spot(x, y, ((-half, -half, half, half),)),)
 
 
-def beside(x: float, y: float, lines: Sequence[str], clear: float = MARK) -> tuple[Spot, ...]:
-    """East, west, below or above a mark that is `clear` pixels wide to each side."""
+def beside(x: float, y: float, lines: Sequence[str]) -> tuple[Spot, ...]:
+    """East, west, below or above a mark."""
     broad, high = _extent(lines)
-    near = clear + _GAP
+    near = MARK + _GAP
     return (
         Spot(x, y, ((near, -high / 2, near + broad, high / 2),), "e"),
         Spot(x, y, ((-near - broad, -high / 2, -near, high / 2),), "w"),

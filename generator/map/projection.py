@@ -7,8 +7,8 @@ Both axes are linear, so the browser needs no more than the extent and the viewB
 from dataclasses import dataclass
 from math import cos, radians
 
+from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 
 from generator.map.types import Bounds, MapView
 
@@ -44,7 +44,8 @@ class Projection:
 
     def shape(self, geometry: BaseGeometry) -> BaseGeometry:
         """A geometry in degrees as one in units."""
-        return transform(self.to_units, geometry)
+        (left, top), (right, below) = self.to_units(0, 0), self.to_units(1, 1)
+        return affine_transform(geometry, [right - left, 0, 0, below - top, left, top])
 
 
 def projection_of(view: MapView) -> Projection:

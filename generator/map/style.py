@@ -12,11 +12,11 @@ from typing import Literal
 class Style:
     """`tolerance` (units) of the simplification; `cased` lines are drawn twice, a wide edge below.
 
-    `label` says where a name goes: along a line, in the middle of an area, beside a point, or
+    `label` says where a name goes: along a line, in the middle of an area, or
     nowhere. `contours` is how many level lines are drawn inside an area.
     """
 
-    label: Literal["along", "inside", "beside", "none"] = "none"
+    label: Literal["along", "inside", "none"] = "none"
     tolerance: float = 1.0
     cased: bool = False
     contours: int = 0
@@ -36,6 +36,5 @@ STYLES: Mapping[str, Style] = {
     "road": Style("along", cased=True),
     "old-street": Style("along", cased=True),
     "steps": Style("along", tolerance=0.3),
-    "wall": Style(tolerance=0.5),
-    "landmark": Style("beside"),
+    "landmark": Style("inside", tolerance=0.6),
 }

@@ -39,10 +39,14 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The features of one GeoJSON file, named after it, and whom to thank for them."""
+    """The features of one GeoJSON file, named after it, and whom to thank for them.
+
+    `bounds` is the file's `bbox`: what of it is meant to be seen.
+    """
 
     name: str
     features: tuple[Feature, ...]
+    bounds: Bounds
     attribution: str = ""
 
 
