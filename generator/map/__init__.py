@@ -3,7 +3,7 @@
 from generator.map.drawing import draw
 from generator.map.ground import thanks
 from generator.map.handover import Handover, handover
-from generator.map.layers import LayerError, read_layer
+from generator.map.layers import LayerError, extent, read_layer
 from generator.map.types import Bounds, Feature, Layer, MapView, MapWords, Marker
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "MapWords",
     "Marker",
     "draw",
+    "extent",
     "handover",
     "read_layer",
     "thanks",

@@ -135,7 +135,7 @@ def _furniture(projection: Projection, words: MapWords) -> str:
         f'<path d="M0-8v8h{bar}v-8"/>'
         f'<text class="k" y="-6" x="4">{length} {escape(words.metres)}</text></g>'
         f'<g class="north" transform="translate({projection.width - 40} 60)"><g class="k">'
-        f'<path d="M0-16l6 18-6-4-6 4z"/><text y="14">{escape(words.north)}</text></g></g></g>'
+        f'<path d="M0-16l6 18-6-4-6 4z"/><text y="16">{escape(words.north)}</text></g></g></g>'
     )
 
 

@@ -43,7 +43,8 @@ def inside(area: BaseGeometry, lines: Sequence[str]) -> tuple[Spot, ...]:
     """In the roomiest places of an area, upright."""
     broad, high = _extent(lines)
     box = ((-broad / 2, -high / 2, broad / 2, high / 2),)
-    return tuple(Spot(point.x, point.y, box) for point in _roomy(area))
+    points = [area.centroid] if area.contains(area.centroid) else []
+    return tuple(Spot(point.x, point.y, box) for point in (*points, *_roomy(area)))
 
 
 def along(line: BaseGeometry, text: str, units: int) -> tuple[Spot, ...]:

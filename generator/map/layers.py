@@ -1,6 +1,6 @@
 """Reading base layers: the GeoJSON files in `content/map/`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from shapely import make_valid
@@ -8,7 +8,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from generator.map.style import STYLES
-from generator.map.types import Feature, Layer
+from generator.map.types import Bounds, Feature, Layer
 
 
 class LayerError(ValueError):
@@ -19,13 +19,38 @@ def read_layer(name: str, collection: Mapping[str, Any]) -> Layer:
     """A GeoJSON FeatureCollection as a Layer; raises LayerError.
 
     Each feature has the properties `kind` (a key of STYLES), and, where it is named, `names`
-    (by language) and `rank` (1 is named first). The collection may name its `attribution`.
+    (by language) and `rank` (1 is named first). The collection's `bbox` says what is
+    to be seen of it; it may name its `attribution`.
     """
     features = collection.get("features")
     if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
         raise LayerError(f'{name}: write a GeoJSON "FeatureCollection" with a list of "features"')
     read = tuple(_feature(f"{name}: feature {n}", each) for n, each in enumerate(features, 1))
-    return Layer(name, read, str(collection.get("attribution", "")))
+    return Layer(
+        name, read, _bounds(name, collection.get("bbox")), str(collection.get("attribution", ""))
+    )
+
+
+def extent(layers: Iterable[Layer]) -> Bounds:
+    """What all layers together show; raises LayerError where there is none."""
+    bounds = [layer.bounds for layer in layers]
+    if not bounds:
+        raise LayerError("map: put at least one layer here, such as streets.geojson")
+    return Bounds(
+        min(each.west for each in bounds),
+        min(each.south for each in bounds),
+        max(each.east for each in bounds),
+        max(each.north for each in bounds),
+    )
+
+
+def _bounds(name: str, bbox: object) -> Bounds:
+    numbers = (
+        [each for each in bbox if isinstance(each, int | float)] if isinstance(bbox, list) else []
+    )
+    if len(numbers) != 4 or not (numbers[0] < numbers[2] and numbers[1] < numbers[3]):
+        raise LayerError(f"{name}: bbox: write [west, south, east, north] in degrees, not {bbox}")
+    return Bounds(*numbers)
 
 
 def _feature(where: str, feature: Mapping[str, Any]) -> Feature:
