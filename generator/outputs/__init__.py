@@ -7,6 +7,7 @@ from generator.outputs.app import app_pages, language_choice, not_found
 from generator.outputs.data import bundles, client_data, manifests, sitemap
 from generator.outputs.offline import offline_packs
 from generator.outputs.pages import lists, pages
+from generator.outputs.search import search_index
 from generator.rendering import Make, Rendering
 
 OUTPUTS: Sequence[Make] = (
@@ -16,6 +17,7 @@ OUTPUTS: Sequence[Make] = (
     app_pages,
     lists,
     pages,
+    search_index,
     not_found,
     language_choice,
     sitemap,
