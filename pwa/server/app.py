@@ -1,0 +1,42 @@
+"""The Flask app: parts put together, nothing decided."""
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from pwa.server import (
+    exchange,
+    health,
+    logs,
+    openapi,
+    photos,
+    problems,
+    reload,
+    security,
+    sessions,
+    static,
+    subscriptions,
+)
+from pwa.server.bank import open_bank
+from pwa.server.config import Config
+from pwa.server.limits import limiter
+
+API = "/api/v1"
+
+
+def create_app(config: Config) -> Flask:
+    """Open the database, make what is missing, and return the WSGI app; raises CatalogError."""
+    app = Flask(__name__, static_folder=None)
+    app.extensions["bank"] = open_bank(config)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    if config.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, config.proxies)  # type: ignore[method-assign]
+    for module in (logs, security, problems):
+        module.install(app)
+    limiter.init_app(app)
+    for module in (exchange, photos, sessions, subscriptions, openapi):
+        app.register_blueprint(module.views, url_prefix=API)
+    app.register_blueprint(health.views)
+    if config.dev:
+        app.register_blueprint(reload.views)
+    app.register_blueprint(static.views)
+    return app

@@ -1,0 +1,70 @@
+"""Commands for those who run an installation; `build.py staff` only passes arguments on."""
+
+import re
+from collections.abc import Callable
+
+from sqlalchemy.exc import IntegrityError
+
+from pwa.server import staff
+from pwa.server.bank import Bank
+
+Say = Callable[[str], None]
+FIRST_LOGIN = "office"
+LOGIN = re.compile(r"[\w.@-]{1,64}")
+
+
+class CommandError(Exception):
+    """What was asked for cannot be done; the message says why."""
+
+
+def add_staff(bank: Bank, account: staff.NewAccount, say: Say = print) -> str:
+    """Make an account, say its password once and return it; raises CommandError."""
+    unknown = [area for area in account.areas if area not in bank.catalog.areas]
+    if unknown:
+        raise CommandError(
+            f"there is no area {', '.join(unknown)}: take the file names of content/areas"
+        )
+    if not LOGIN.fullmatch(account.login):
+        raise CommandError("a login has 1 to 64 letters, digits or . _ - @ and no spaces")
+    if account.role == "grid" and not account.areas:
+        raise CommandError("a grid worker needs --area; --role office sees the whole community")
+    try:
+        with bank.database.write() as writing:
+            password = staff.add(writing, bank.community, account)
+    except IntegrityError:
+        raise CommandError(f"there is already an account {account.login!r}") from None
+    say(f"login {account.login}, password {password} (shown only this once)")
+    return password
+
+
+def list_staff(bank: Bank, say: Say = print) -> None:
+    """Say who has an account."""
+    with bank.database.read() as connection:
+        everyone = staff.everyone(connection, bank.community)
+    for member in everyone:
+        areas = ", ".join(member.areas) or "whole community"
+        mark = "  (disabled)" if member.disabled else ""
+        say(f"{member.login}  {member.name}  {member.role}  {areas}{mark}")
+
+
+def disable_staff(bank: Bank, login: str, say: Say = print) -> None:
+    """Close an account and sign it out everywhere; raises CommandError."""
+    with bank.database.write() as writing:
+        if not staff.disable(writing, bank.community, login):
+            raise CommandError(f"there is no account {login!r}")
+    say(f"{login} is disabled and signed out everywhere")
+
+
+def first_account(bank: Bank) -> str | None:
+    """Where nobody has an account yet, make "office" and return its password, to be shown once."""
+    with bank.database.write() as writing:
+        if staff.count(writing, bank.community):
+            return None
+        return staff.add(writing, bank.community, staff.NewAccount(FIRST_LOGIN, role="office"))
+
+
+def say_first_account(bank: Bank, say: Say = print) -> None:
+    """Make the first account if need be, and say how to sign in."""
+    password = first_account(bank)
+    if password:
+        say(f"Staff desk: login {FIRST_LOGIN}, password {password} (shown only this once)")

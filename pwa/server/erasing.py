@@ -1,0 +1,43 @@
+"""Erasing a case: what a person wrote goes, what proves the log whole stays.
+
+Ids, digests and receipts remain, so a phone that sends the event again gets its old receipt and
+nothing rises again; the case answers "erased" from then on.
+"""
+
+from datetime import timedelta
+
+from sqlalchemy import Connection, delete, select, update
+
+from pwa.server.catalog import Catalog
+from pwa.server.tables import case, event, photo, push, subscription_case
+from pwa.server.times import now
+
+
+def erase(writing: Connection, id_: str) -> bool:
+    """Empty a case; False where there is none, or it is erased already."""
+    living = (case.c.id == id_, case.c.erased.is_(None))
+    values = {"erased": now(), "about": None, "area": None}
+    if writing.execute(update(case).where(*living).values(values)).rowcount == 0:
+        return False
+    events = select(event.c.id).where(event.c.case == id_)
+    writing.execute(delete(push).where(push.c.event.in_(events)))
+    writing.execute(delete(subscription_case).where(subscription_case.c.case == id_))
+    writing.execute(delete(photo).where(photo.c.case == id_))
+    writing.execute(update(event).where(event.c.case == id_).values(content=None, name=None))
+    return True
+
+
+def erase_expired(writing: Connection, catalog: Catalog) -> int:
+    """Erase what has lain still for longer than its form keeps it; return how many cases."""
+    expired: list[str] = []
+    for form in catalog.forms.values():
+        since = now(-timedelta(days=form.retention_days))
+        wanted = select(case.c.id).where(
+            case.c.community == catalog.community,
+            case.c.form == form.slug,
+            case.c.version == form.version,
+            case.c.erased.is_(None),
+            case.c.changed < since,
+        )
+        expired += writing.scalars(wanted).all()
+    return sum(erase(writing, id_) for id_ in expired)

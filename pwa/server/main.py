@@ -1,0 +1,103 @@
+"""Start everything: `python -m pwa.server.main --port N --data DIR --dist DIR [--dev]`.
+
+    this process ── granian's supervisor, and the thread that sends push messages
+        └── workers ── Flask
+
+On SQLite there is one worker: its threads may read and receive side by side (a slow phone holds a
+thread while its photo arrives), and write one after the other. PostgreSQL takes more workers.
+"""
+
+import argparse
+import multiprocessing
+import multiprocessing.connection
+import os
+import sys
+import threading
+from functools import partial
+from pathlib import Path
+
+from flask import Flask
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from pwa.server import commands, logs
+from pwa.server.app import create_app
+from pwa.server.bank import Bank, open_bank
+from pwa.server.catalog import CatalogError
+from pwa.server.config import Config
+from pwa.server.sender import Sender
+
+THREADS = 16
+POSTGRESQL_WORKERS = 4
+
+
+def load_worker(config: Config) -> Flask:
+    """What a worker process runs; it ends with its supervisor, however that ended."""
+    logs.configure()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    return create_app(config)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def start_sender(bank: Bank, stop: threading.Event) -> threading.Thread:
+    """Send push messages in a thread until `stop` is set."""
+    subject = str(bank.catalog.site.get("origin", "")) or "https://localhost"
+    sender = Sender(bank.database, bank.push_private, subject, bank.config.private_push)
+    thread = threading.Thread(target=sender.run, args=(stop,), name="push", daemon=True)
+    thread.start()
+    return thread
+
+
+def serve(config: Config, host: str, port: int) -> None:
+    """Serve until SIGTERM or SIGINT; raises CatalogError where there is no site yet."""
+    logs.configure()
+    # A fork would copy this process's database connections and locks; a fresh start does not.
+    multiprocessing.set_start_method("spawn", force=True)
+    bank = open_bank(config)
+    commands.say_first_account(bank, partial(print, flush=True))
+    stop = threading.Event()
+    sender = start_sender(bank, stop)
+    server = Server(
+        "pwa.server.main",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1 if bank.database.is_sqlite else POSTGRESQL_WORKERS,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        log_level=LogLevels.error,
+    )
+    try:
+        server.serve(target_loader=partial(load_worker, config), wrap_loader=False)
+    finally:
+        stop.set()
+        sender.join(timeout=15)
+        bank.database.close()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the command line; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m pwa.server.main", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--data", type=Path, default=Path("var"), help="folder of the database")
+    parser.add_argument("--dist", type=Path, default=Path("dist"), help="folder of the built site")
+    parser.add_argument("--dev", action="store_true", help="reload pages when the site changes")
+    asked = parser.parse_args(arguments)
+    try:
+        serve(Config.for_directories(asked.data, asked.dist, asked.dev), asked.host, asked.port)
+    except CatalogError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

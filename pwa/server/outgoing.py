@@ -1,0 +1,83 @@
+"""What is to be pushed: rows written in the transaction of the event that they tell of."""
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, RowMapping, delete, insert, select
+
+from pwa.server import cases, staff
+from pwa.server.catalog import Catalog
+from pwa.server.events import Taken
+from pwa.server.tables import push, subscription, subscription_case
+from pwa.server.times import now
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def code(case: str) -> str:
+    """The code that a person can read out: the id's last 40 bits in Crockford's base 32."""
+    bits = int(case.replace("-", ""), 16)
+    letters = "".join(ALPHABET[bits >> shift & 31] for shift in range(35, -1, -5))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def fill(writing: Connection, catalog: Catalog, taken: Taken) -> None:
+    """Queue a message to everyone whom this event concerns: its author, or the staff of its area."""
+    to_staff = taken.role == "author"
+    readers = _staff(writing, catalog, taken) if to_staff else _authors(writing, taken)
+    rows = [
+        {
+            "community": catalog.community,
+            "subscription": reader["id"],
+            "event": taken.receipt["id"],
+            "payload": payload,
+            "attempts": 0,
+            "next_try": now(),
+        }
+        for reader in readers
+        if (payload := _payload(catalog, taken, reader["locale"], to_staff))
+    ]
+    if rows:
+        writing.execute(insert(push), rows)
+
+
+def _authors(writing: Connection, taken: Taken) -> Iterable[RowMapping]:
+    theirs = select(subscription_case.c.subscription).where(subscription_case.c.case == taken.case)
+    wanted = select(subscription).where(subscription.c.id.in_(theirs))
+    return writing.execute(wanted).mappings().all()
+
+
+def _staff(writing: Connection, catalog: Catalog, taken: Taken) -> Iterable[RowMapping]:
+    wanted = select(subscription).where(
+        subscription.c.community == catalog.community, subscription.c.staff.is_not(None)
+    )
+    row = cases.find(writing, catalog.community, taken.case)
+    for reader in writing.execute(wanted).mappings().all():
+        member = staff.by_id(writing, reader["staff"])
+        if row and member and cases.may_see(catalog.areas, member.areas, row["area"]):
+            yield reader
+
+
+def _payload(catalog: Catalog, taken: Taken, locale: str, to_staff: bool) -> str | None:
+    """Title and body in the reader's language; None for an event that nobody is woken for."""
+    title = catalog.word(locale, f"push.{taken.type}_title")
+    body = catalog.word(locale, f"push.{taken.type}_body")
+    if title is None or body is None:
+        return None
+    said = {
+        "title": title,
+        "body": body.replace("{code}", code(taken.case)),
+        "tag": taken.receipt["id"],
+        "url": f"/{locale}/desk/" if to_staff else f"/{locale}/requests/#{code(taken.case)}",
+    }
+    return json.dumps(said, ensure_ascii=False)
+
+
+def end(writing: Connection, subscription_id: str) -> None:
+    """Forget a subscription and what still waits for it."""
+    for table, column in (
+        (push, push.c.subscription),
+        (subscription_case, subscription_case.c.subscription),
+        (subscription, subscription.c.id),
+    ):
+        writing.execute(delete(table).where(column == subscription_id))

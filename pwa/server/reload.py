@@ -1,0 +1,39 @@
+"""For those who write: the page loads itself again when a new build is there. Only with `dev`."""
+
+from flask import Blueprint, Response, jsonify
+
+from pwa.server.bank import bank
+from pwa.server.limits import limiter
+
+views = Blueprint("reload", __name__)
+
+SCRIPT = """\
+const build = async () => (await (await fetch("/-/build", { cache: "no-store" })).json()).build;
+
+async function reload() {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  registration?.active?.postMessage({ type: "update" });
+  // The worker needs a moment to take what changed; the files themselves are on this machine.
+  setTimeout(() => location.reload(), registration?.active ? 700 : 0);
+}
+
+const first = await build().catch(() => null);
+setInterval(async () => {
+  const newest = await build().catch(() => null);
+  if (first && newest && newest !== first) await reload();
+}, 1000);
+"""
+
+
+@views.get("/-/reload.js")
+@limiter.exempt
+def script() -> Response:
+    """The script that watches."""
+    return Response(SCRIPT, content_type="text/javascript; charset=utf-8")
+
+
+@views.get("/-/build")
+@limiter.exempt
+def build() -> Response:
+    """What it watches: the newest build's id."""
+    return jsonify(build=str(bank().config.catalog.stat().st_mtime_ns))
