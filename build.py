@@ -67,19 +67,29 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    serve = commands.add_parser("serve", help="build, show on this computer, rebuild on every change")
+    serve = commands.add_parser(
+        "serve", help="build, show on this computer, rebuild on every change"
+    )
     serve.add_argument("--port", type=int, default=8000, help="default: 8000")
     _content(serve)
     serve.add_argument(
-        "--data", type=Path, default=ROOT / "var", metavar="DIR", help="where filed requests are kept"
+        "--data",
+        type=Path,
+        default=ROOT / "var",
+        metavar="DIR",
+        help="where filed requests are kept",
     )
     serve.set_defaults(dist=ROOT / "dist")
 
     build = commands.add_parser("build", help="write the finished site to dist/")
     _content(build)
-    build.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR", help="default: dist")
+    build.add_argument(
+        "--out", type=Path, default=ROOT / "dist", metavar="DIR", help="default: dist"
+    )
 
-    check = commands.add_parser("check", help="say what in the content must be mended; write nothing")
+    check = commands.add_parser(
+        "check", help="say what in the content must be mended; write nothing"
+    )
     _content(check)
     check.add_argument("--format", choices=("text", "json"), default="text")
 
@@ -92,7 +102,9 @@ def parser() -> argparse.ArgumentParser:
     stamp.add_argument("files", nargs="*", type=Path, help="default: those without a mark")
     _content(stamp)
 
-    schema = commands.add_parser("schema", help="write JSON Schemas of all kinds, for editors' tools")
+    schema = commands.add_parser(
+        "schema", help="write JSON Schemas of all kinds, for editors' tools"
+    )
     schema.add_argument("--out", type=Path, default=ROOT / "dist" / "schema", metavar="DIR")
 
     staff = commands.add_parser("staff", help="who may receive and reply")
@@ -116,7 +128,7 @@ def _content(command: argparse.ArgumentParser) -> None:
 
 def set_up(requirements: str) -> None:
     """Make `.venv` and `node_modules` as the locked lists say; where they are, this costs nothing."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  older Pythons come this far too
         raise SetUpError(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
     testing = requirements == TEST_REQUIREMENTS
     # What the tests need holds all that the other commands need.

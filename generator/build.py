@@ -9,11 +9,11 @@ from generator.areas import load_areas
 from generator.assets import bundle
 from generator.cache import Cache, key_of
 from generator.catalog import catalog
-from generator.check import Page, check
+from generator.check import Convert, Page, check
 from generator.config import load_config
 from generator.kinds import FOLDERS
 from generator.link import Site, link
-from generator.load import Document, in_traditional, load
+from generator.load import in_traditional, load
 from generator.look import Look
 from generator.markdown import VERSION, Fragment, convert
 from generator.output import Output
@@ -57,22 +57,21 @@ def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
 
 def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     """Load, check and link; every problem of the content in one run."""
+
+    def fragment(text: str, folder: str) -> Fragment:
+        return _fragment(text, folder, cache)
+
     config = load_config(content / "site.yml")
     words, problems = load_words(content / "words", config)
     documents, unread = load(content, tuple(FOLDERS), config.codes, config.default_locale, NO_KIND)
     areas, misdrawn = load_areas(content / "areas" / "areas.geojson")
     problems += unread + misdrawn
     pages: list[Page] = []
-    for document in [*documents, *_traditional(documents, config.default_locale, config.opencc)]:
-        found = check(
-            document,
-            document.locale == config.default_locale,
-            lambda text, folder: _fragment(text, folder, cache),
-        )
-        if isinstance(found, Page):
-            pages.append(found)
-        elif not document.derived:
-            problems += found
+    for document in documents:
+        page, found = check(document, document.locale == config.default_locale, fragment)
+        problems += found
+        pages += [page] if page else []
+    pages += _traditional(pages, config.default_locale, config.opencc, fragment)
     site, unlinked = link(pages, config, words, areas, PATHS)
     return site, sorted(problems + _said_once(unlinked, problems))
 
@@ -90,12 +89,15 @@ def _said_once(later: Sequence[Problem], earlier: Sequence[Problem]) -> list[Pro
 
 
 def _traditional(
-    documents: Sequence[Document], default_locale: str, profile: str
-) -> Iterator[Document]:
-    written = {(d.folder, d.slug) for d in documents if d.locale == "zh-Hant"}
-    for document in documents:
-        if document.locale == default_locale and (document.folder, document.slug) not in written:
-            yield in_traditional(document, "zh-Hant", profile)
+    pages: Sequence[Page], default_locale: str, profile: str, fragment: Convert
+) -> Iterator[Page]:
+    """Traditional Chinese of every source page that no one has written by hand."""
+    written = {page.key for page in pages if page.document.locale == "zh-Hant"}
+    for page in pages:
+        if page.document.locale == default_locale and page.key not in written:
+            document = in_traditional(page.document, "zh-Hant", profile)
+            converted, _ = check(document, False, fragment)
+            yield from [converted] if converted else []
 
 
 def _fragment(text: str, folder: str, cache: Cache) -> Fragment:

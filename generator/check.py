@@ -1,4 +1,4 @@
-"""Document -> Page or problems: pure, one file at a time."""
+"""Document -> Page and problems: pure, one file at a time."""
 
 import hashlib
 import json
@@ -39,8 +39,10 @@ class Page:
         return (self.kind.name, self.document.slug)
 
 
-def check(document: Document, is_source: bool, convert: Convert) -> Page | list[Problem]:
-    """Validate one file against its kind."""
+def check(
+    document: Document, is_source: bool, convert: Convert
+) -> tuple[Page | None, list[Problem]]:
+    """Validate one file against its kind. A page with problems is still linked, to find all."""
     kind = FOLDERS[document.folder]
     values = dict(kind.split(document.front.values))
     source = values.pop("source", None)
@@ -56,9 +58,9 @@ def check(document: Document, is_source: bool, convert: Convert) -> Page | list[
             found.append(document.problem("run `python3 build.py stamp`, which adds `source:`"))
     known = {**kind.facts.model_fields, **kind.words.model_fields}
     words = _validated(kind.words, words_of, document, found, hints=tuple(known))
-    if found or words is None:
-        return found
-    return Page(
+    if words is None or (is_source and facts is None):
+        return None, found
+    page = Page(
         document=document,
         kind=kind,
         facts=facts,
@@ -67,6 +69,7 @@ def check(document: Document, is_source: bool, convert: Convert) -> Page | list[
         fingerprint=fingerprint(words_of, document.front.body),
         source=None if source is None else str(source),
     )
+    return page, found
 
 
 def fingerprint(words: Mapping[str, Any], body: str) -> str:

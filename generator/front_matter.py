@@ -80,7 +80,8 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Mapping[str, Any], Mappi
         _collect(node, (), first_line, marks)
         return loader.construct_document(node), MappingProxyType(marks)
     except yaml.MarkedYAMLError as error:
-        at = error.problem_mark or error.context_mark
+        unclosed = "quoted scalar" in (error.context or "")
+        at = error.context_mark if unclosed else error.problem_mark or error.context_mark
         mark = (at.line + first_line, at.column + 1) if at else (first_line, 1)
         raise FrontMatterError(_plain_words(error), mark) from None
     except (yaml.YAMLError, ValueError) as error:
@@ -108,6 +109,8 @@ def _collect(node: yaml.Node, path: Path, first_line: int, marks: dict[Path, Mar
 
 def _plain_words(error: yaml.MarkedYAMLError) -> str:
     problem = error.problem or "not valid YAML"
+    if "quoted scalar" in (error.context or ""):
+        return "a quotation mark opens here and is not closed"
     if "mapping values are not allowed" in problem:
         return 'a colon inside a text: put the whole text in "quotation marks"'
     if "found character '\\t'" in problem or "found character that cannot start" in problem:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.kinds.values import Line
+from generator.kinds.values import Keyword, Line
 
 
 class Facts(BaseModel):
@@ -27,7 +27,7 @@ class Words(BaseModel):
 
     title: Line
     summary: Line
-    keywords: tuple[str, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
 
 
 Complaint = tuple[tuple[str | int, ...], str]

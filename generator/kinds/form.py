@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from generator.fields import Field, Form
 from generator.kinds.base import Complaint, Facts, Kind, Words
@@ -35,7 +35,10 @@ class FormFacts(Facts):
 
     @model_validator(mode="after")
     def _is_a_form(self) -> Self:
-        self.form("form", {})
+        try:
+            self.form("form", {})
+        except ValidationError as error:
+            raise ValueError(error.errors()[0]["msg"].removeprefix("Value error, ")) from None
         return self
 
     def form(self, slug: str, titles: Mapping[str, str]) -> Form:

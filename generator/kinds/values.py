@@ -3,8 +3,8 @@
 from typing import Annotated, Literal
 
 import phonenumbers
-from opening_hours import OpeningHours
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stubs forget it
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 
 def _dialable(number: str) -> str:
@@ -20,10 +20,9 @@ def _dialable(number: str) -> str:
 def _opening_hours(text: str) -> str:
     try:
         OpeningHours(text)
-    except ValueError as error:
-        detail = str(error).split("\n", 1)[0]
+    except ParserError:
         raise ValueError(
-            f'write hours as OpenStreetMap does, "Mo-Su 09:00-17:00": {detail}'
+            f'write hours as OpenStreetMap does, "Mo-Su 09:00-17:00", not {text!r}'
         ) from None
     return text
 
@@ -36,6 +35,9 @@ Hours = Annotated[str, AfterValidator(_opening_hours)]
 
 Line = Annotated[str, Field(min_length=1, max_length=160)]
 """A title or a sentence."""
+
+Keyword = Annotated[str, BeforeValidator(lambda word: str(word) if type(word) is int else word)]
+"""What people may search for; 120 need not be quoted."""
 
 StepFree = Literal["yes", "partial", "no", "unknown"]
 

@@ -1,0 +1,88 @@
+"""`build.py serve`: build, serve both banks on this computer, rebuild what changes.
+
+The only module that knows the generator and the server; neither knows it.
+"""
+
+import subprocess
+import sys
+import threading
+from argparse import Namespace
+from pathlib import Path
+
+from rich.console import Console
+from watchfiles import watch
+
+from generator import build as stages
+from generator.cache import Cache
+from generator.commands import say_failure, say_sizes, show
+from generator.node import NodeError
+from generator.problems import BuildError
+from generator.rendering import TemplateProblem
+from pwa.server.commands import first_account
+
+ROOT = Path(__file__).resolve().parent.parent
+
+_console = Console(highlight=False, soft_wrap=True)
+
+
+def serve(options: Namespace) -> int:
+    """Run until interrupted. The first build must succeed; later ones may fail and leave the site."""
+    with Cache(ROOT / ".cache" / "build.sqlite3") as cache:
+        try:
+            with _console.status("Building …"):
+                built = stages.build(options.content, ROOT, options.dist, cache)
+        except (BuildError, TemplateProblem, NodeError) as error:
+            return say_failure(error)
+        show(built.warnings)
+        say_sizes(built, cache)
+        cache.save()
+        account = first_account(options.data, options.dist)
+        server = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "pwa.server.main", "--port", str(options.port),
+             "--data", options.data, "--dist", options.dist, "--dev"],
+            cwd=ROOT,
+        )  # fmt: skip
+        _greet(options, account)
+        stop = threading.Event()
+        threading.Thread(target=_stop_with, args=(server, stop), daemon=True).start()
+        try:
+            _rebuild_on_change(options, cache, stop)
+        except KeyboardInterrupt:
+            _console.print("Stopped.")
+        finally:
+            server.terminate()
+            server.wait()
+    return 0 if server.returncode in (0, -15) else server.returncode
+
+
+def _greet(options: Namespace, password: str | None) -> None:
+    _console.print(f"\n[bold]津渡 Jindu[/bold] at [bold]http://127.0.0.1:{options.port}/[/bold]")
+    _console.print(f"  what is filed lies in  {options.data}")
+    _console.print(f"  staff sign in at       http://127.0.0.1:{options.port}/zh-Hans/desk/")
+    if password:
+        _console.print(
+            f"    as [bold]office[/bold] with the password [bold]{password}[/bold] (shown only now)"
+        )
+    _console.print("    more: python3 build.py staff add LOGIN --name NAME --area AREA")
+    _console.print(
+        f"  edit {options.content} and site/: pages rebuild, browsers reload; Ctrl+C stops\n"
+    )
+
+
+def _stop_with(server: subprocess.Popen[bytes], stop: threading.Event) -> None:
+    server.wait()
+    stop.set()
+
+
+def _rebuild_on_change(options: Namespace, cache: Cache, stop: threading.Event) -> None:
+    folders = (options.content, ROOT / "site", ROOT / "pwa" / "client")
+    for changes in watch(*folders, stop_event=stop, debounce=100):
+        names = ", ".join(sorted({Path(path).name for _, path in changes})[:5])
+        try:
+            built = stages.build(options.content, ROOT, options.dist, cache)
+        except (BuildError, TemplateProblem, NodeError) as error:
+            say_failure(error)
+            continue
+        cache.save()
+        show(built.warnings)
+        _console.print(f"{names}: {built.written.changed} files changed")

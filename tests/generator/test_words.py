@@ -1,0 +1,48 @@
+import pytest
+
+from generator.config import load_config
+from generator.words import load_words
+from tests.generator.conftest import SITES
+
+CONFIG = load_config(SITES / "small" / "content" / "site.yml")
+REST = "ja: x, ko: x, fr: x"
+
+
+def words_of(tmp_path, text):
+    (tmp_path / "app.yml").write_text(text, "utf-8")
+    return load_words(tmp_path, CONFIG)
+
+
+def test_plurals_follow_the_language(tmp_path):
+    words, problems = words_of(
+        tmp_path,
+        "n:\n  zh-Hans: '{n} 件'\n  en: {one: one thing, other: '{n} things'}\n"
+        "  ja: x\n  ko: x\n  fr: {one: '{n} chose', other: '{n} choses'}\n",
+    )
+    assert not problems
+    assert [words.say("en", "app.n", n=n) for n in (1, 2)] == ["one thing", "2 things"]
+    assert words.say("fr", "app.n", n=0) == "0 chose"
+    assert words.say("zh-Hant", "app.n", n=2) == "2 件"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("a: {zh-Hans: x, en: x}", "add fr, ja, ko"),
+        ("a: {zh-Hans: '{n}', en: '{m}', " + REST + "}", "no placeholder {m}"),
+        ("a: {zh-Hans: x, en: x, de: x, " + REST + "}", "no language de"),
+        ("a: {zh-Hans: '{n}', en: {other: '{n}'}, " + REST + "}", "en: add the plural form one"),
+        ("a: x", "side by side"),
+        ("a: {zh-Hans: x, en: 3, " + REST + "}", "quotation marks"),
+    ],
+)
+def test_a_word_that_lacks_something_is_told(tmp_path, line, said):
+    _, (problem,) = words_of(tmp_path, line)
+    assert said in problem.message
+    assert (problem.path.endswith("app.yml"), problem.line, problem.field) == (True, 1, "a")
+
+
+def test_an_unknown_word_names_the_file_to_change(tmp_path):
+    words, _ = words_of(tmp_path, "")
+    with pytest.raises(KeyError, match=r"content/words/app\.yml"):
+        words.say("en", "app.nothing")
