@@ -58,7 +58,9 @@ def check(options: Namespace) -> int:
     else:
         show(problems)
         count = len(errors(problems))
-        _console.print(f"{count} to mend, {len(problems) - count} warnings" if problems else "All is well.")
+        _console.print(
+            f"{count} to mend, {len(problems) - count} warnings" if problems else "All is well."
+        )
     return 1 if errors(problems) else 0
 
 
@@ -69,7 +71,9 @@ def new(options: Namespace) -> int:
         return 1
     path = options.content / KINDS[options.kind].folder / f"{options.slug}.md"
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.slug):
-        _console.print(f"`{options.slug}`: an address has small letters, digits and - only", style="red")
+        _console.print(
+            f"`{options.slug}`: an address has small letters, digits and - only", style="red"
+        )
         return 1
     if path.exists():
         _console.print(f"{path} is there already; nothing was changed", style="red")
