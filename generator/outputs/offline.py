@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from generator.output import Output
-from generator.outputs.packs import packs
-from generator.rendering import Rendering
+from generator.outputs.packs import pack_size, packs
+from generator.rendering import Rendering, as_json
 
 
 def offline_packs(rendering: Rendering, before: Sequence[Output]) -> Iterator[Output]:
-    """Yield segments and manifest for every language."""
+    """Yield segments and manifest for every language, and `/packs.json`: bytes by language."""
+    sizes = {}
     for locale in rendering.site.config.codes:
-        yield from packs(locale, before)
+        made = list(packs(locale, before))
+        yield from made
+        sizes[locale] = pack_size(locale, made).compressed
+    yield Output("packs.json", as_json(sizes))

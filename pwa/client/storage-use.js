@@ -1,0 +1,22 @@
+/** What this app uses of the phone's room, and whether the browser may take it back. */
+
+import { loadPendingCount } from "./storage-wipe.js";
+
+/** @typedef {import("./words.js").Say} Say */
+
+/** @param {string} id @param {string} text */
+function put(id, text) {
+  const place = document.getElementById(id);
+  if (place) place.textContent = text;
+}
+
+/** @param {Say} say @param {(bytes: number) => string} inWords */
+export async function showUse(say, inWords) {
+  const estimate = await navigator.storage?.estimate?.();
+  const kept = await navigator.storage?.persisted?.();
+  put("used", estimate
+    ? say("offline.used_of", { used: inWords(estimate.usage ?? 0), granted: inWords(estimate.quota ?? 0) })
+    : say("offline.unknown"));
+  put("kept", kept === undefined ? say("offline.unknown") : say(kept ? "offline.kept_yes" : "offline.kept_no"));
+  put("pending", say("offline.pending_count", { n: await loadPendingCount() }));
+}
