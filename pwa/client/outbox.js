@@ -8,6 +8,7 @@ import { codeOf } from "./ids.js";
 
 /** @typedef {import("./types.js").Database} Database */
 /** @typedef {import("./types.js").Entry} Entry */
+/** @typedef {import("./types.js").Case} Case */
 /** @typedef {import("./types.js").CaseEvent} CaseEvent */
 
 /**
@@ -109,6 +110,20 @@ export async function update(db, id, change) {
   const entry = await tx.store.get(id);
   if (entry) await tx.store.put(change(entry));
   await tx.done;
+}
+
+/**
+ * @param {Database} db @param {string} id @param {(row: Case) => Case} change
+ * @param {Case} [missing]  where there is no such row yet; else nothing is made
+ * @returns {Promise<Case | undefined>} the row as it is now
+ */
+export async function updateCase(db, id, change, missing) {
+  const tx = db.transaction("cases", "readwrite");
+  const row = (await tx.store.get(id)) ?? missing;
+  const changed = row && change(row);
+  if (changed) await tx.store.put(changed);
+  await tx.done;
+  return changed;
 }
 
 /**

@@ -168,7 +168,8 @@
  * @typedef {{id: string, status: "known", state: string, events: Logged[], count: number,
  *   wanted: string[]}} Known
  */
-/** @typedef {Known | {id: string, status: "unknown" | "erased"}} CaseAnswer */
+/** @typedef {{id: string, status: "unknown"} | {id: string, status: "erased"}} Gone */
+/** @typedef {Known | Gone} CaseAnswer */
 /**
  * @typedef {object} SyncAnswer
  * @property {string} now

@@ -1,0 +1,102 @@
+/**
+ * What the server says about cases, against what this phone believes. An event that the server has
+ * given a receipt for and no longer knows is sent again; bytes go only once it is known to be there.
+ */
+
+import { codeOf } from "./ids.js";
+import { entries, update, updateCase } from "./outbox.js";
+
+/** @typedef {import("./types.js").Database} Database */
+/** @typedef {import("./types.js").Case} Case */
+/** @typedef {import("./types.js").Entry} Entry */
+/** @typedef {import("./types.js").Logged} Logged */
+
+/**
+ * @param {Database} db
+ * @param {import("./types.js").CaseAnswer[]} answers
+ * @param {Set<string>} earlier  ids of entries that had been accepted before this exchange
+ * @param {string} now  RFC 3339
+ */
+export async function reconcile(db, answers, earlier, now) {
+  for (const answer of answers) {
+    const row = await updateCase(db, answer.id, (old) => withAnswer(old, answer));
+    if (!row || answer.status === "erased") continue;
+    const wanted = answer.status === "known" ? answer.wanted : [];
+    const known = new Set(row.events.map(({ event }) => event.id));
+    await checkEntries(db, answer.id, { earlier, known, wanted, now });
+  }
+}
+
+/** @param {Case} row @param {import("./types.js").CaseAnswer} answer @returns {Case} */
+function withAnswer(row, answer) {
+  if (answer.status === "erased") return { ...row, erased: true };
+  if (answer.status !== "known") return { ...row, events: [], count: 0 };
+  const events = merge(row.events, answer.events).filter(({ n }) => n <= answer.count);
+  return { ...row, events, count: answer.count };
+}
+
+/** @param {Logged[]} held @param {Logged[]} more @returns {Logged[]} by n, each once */
+export function merge(held, more) {
+  const byPlace = new Map([...held, ...more].map((logged) => [logged.n, logged]));
+  return [...byPlace.values()].sort((a, b) => a.n - b.n);
+}
+
+/**
+ * @param {Database} db @param {string} caseId
+ * @param {{earlier: Set<string>, known: Set<string>, wanted: string[], now: string}} told
+ */
+async function checkEntries(db, caseId, { earlier, known, wanted, now }) {
+  for await (const entry of entries(db)) {
+    if (entry.case !== caseId || !earlier.has(entry.id)) continue;
+    await update(db, entry.id, (row) => {
+      if (!known.has(row.id)) return { ...row, state: "waiting", sent: [], confirmedAt: null };
+      return withPhotosChecked(row, wanted, now);
+    });
+  }
+}
+
+/** @param {Entry} row @param {string[]} wanted @param {string} now @returns {Entry} */
+function withPhotosChecked(row, wanted, now) {
+  const sent = row.sent.filter((hash) => !wanted.includes(hash));
+  const missing = row.photos.some(({ sha256 }) => wanted.includes(sha256));
+  if (missing || row.confirmedAt) return { ...row, sent };
+  const photos = row.photos.map((photo) => ({ ...photo, bytes: null }));
+  return { ...row, sent: photos.map(({ sha256 }) => sha256), photos, confirmedAt: now };
+}
+
+/**
+ * @param {Database} db @param {Logged[]} events  new at the desk, in any order of cases
+ * @param {Set<string>} earlier @param {string} now
+ */
+export async function reconcileDesk(db, events, earlier, now) {
+  for (const caseId of new Set(events.map(({ event }) => event.case))) {
+    const news = events.filter(({ event }) => event.case === caseId);
+    await updateCase(db, caseId, (row) => atDesk(row, news), deskCase(caseId));
+  }
+  const known = new Set(events.map(({ event }) => event.id));
+  for await (const { id, staff } of entries(db)) {
+    if (!staff || !known.has(id) || !earlier.has(id)) continue;
+    await update(db, id, (row) => ({ ...row, confirmedAt: now }));
+  }
+}
+
+/** @param {Case} row @param {Logged[]} news @returns {Case} */
+function atDesk(row, news) {
+  const events = merge(row.events, news);
+  const count = Math.max(row.count, ...news.map(({ n }) => n));
+  const role = row.role === "author" ? "both" : row.role;
+  return { ...row, role, form: formOf(events), events, count };
+}
+
+/** @param {string} id @returns {Case} */
+function deskCase(id) {
+  const code = codeOf(id);
+  const nothing = { events: [], count: 0, seen: 0, erased: false };
+  return { id, secret: null, code, form: "", role: "desk", ...nothing };
+}
+
+/** @param {Logged[]} events @returns {string} the form's slug; "" while its first event is not here */
+function formOf(events) {
+  const first = events.find(({ event }) => event.type === "filed");
+  return first?.event.type === "filed" ? first.event.body.form : "";
+}

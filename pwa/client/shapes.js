@@ -1,0 +1,82 @@
+/** Whether an answer is one of ours. A login page can say 200, and even JSON; it cannot say this. */
+
+/** @typedef {Record<string, unknown>} Fields */
+
+/** @param {unknown} value @returns {value is Fields} */
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** @param {unknown} value @param {(each: unknown) => boolean} fits */
+const isListOf = (value, fits) => Array.isArray(value) && value.every(fits);
+
+/** @param {unknown} value */
+const isText = (value) => typeof value === "string";
+
+/** @param {unknown} value */
+const isCount = (value) => Number.isInteger(value) && Number(value) >= 0;
+
+/** @param {unknown} value */
+function isReceipt(value) {
+  const names = ["id", "digest", "received", "key", "signature"];
+  return isObject(value) && names.every((name) => isText(value[name]));
+}
+
+/** @param {unknown} value */
+export function isProblem(value) {
+  return isObject(value) && isText(value.title) && isCount(value.status);
+}
+
+/** @param {unknown} value */
+function isResult(value) {
+  if (!isObject(value) || !isText(value.id)) return false;
+  if (value.status === "refused") return isProblem(value.problem);
+  return value.status === "accepted" && isReceipt(value.receipt) && isListOf(value.wanted, isText);
+}
+
+/** @param {unknown} value */
+function isLogged(value) {
+  if (!isObject(value) || !isObject(value.event) || !isObject(value.by)) return false;
+  const { event } = value;
+  const named = ["id", "case", "type", "at"].every((name) => isText(event[name]));
+  return named && isObject(event.body) && isCount(value.n) && isText(value.received);
+}
+
+/** @param {unknown} value */
+function isCase(value) {
+  if (!isObject(value) || !isText(value.id)) return false;
+  if (value.status === "unknown" || value.status === "erased") return true;
+  const whole = isListOf(value.events, isLogged) && isListOf(value.wanted, isText);
+  return value.status === "known" && whole && isCount(value.count);
+}
+
+/** @param {unknown} value */
+function isDesk(value) {
+  if (value === null) return true;
+  return isObject(value) && isListOf(value.events, isLogged) && isCount(value.cursor);
+}
+
+/** @param {unknown} value @returns {value is import("./types.js").SyncAnswer} */
+export function isSyncAnswer(value) {
+  if (!isObject(value) || !isText(value.now)) return false;
+  return isListOf(value.results, isResult) && isListOf(value.cases, isCase) && isDesk(value.desk);
+}
+
+/** @param {unknown} value @returns {value is import("./types.js").Keys} */
+export function isKeys(value) {
+  if (!isObject(value) || !isObject(value.receipts) || !isText(value.push)) return false;
+  return isText(value.receipts.id) && isText(value.receipts.public);
+}
+
+/** @param {unknown} value @returns {value is {staff: import("./types.js").Staff, csrf: string}} */
+export function isSession(value) {
+  if (!isObject(value) || !isObject(value.staff) || !isText(value.csrf)) return false;
+  const { staff } = value;
+  return isText(staff.name) && isText(staff.id) && isListOf(staff.areas, isText);
+}
+
+/**
+ * @param {unknown} value @param {import("./types.js").PhotoFact} photo
+ * @returns {boolean} whether the server holds exactly this photo
+ */
+export function isPhotoAnswer(value, photo) {
+  return isObject(value) && value.sha256 === photo.sha256 && value.size === photo.size;
+}
