@@ -19,7 +19,7 @@ for (const form of document.querySelectorAll("form[data-search]")) {
 /** @param {HTMLFormElement} form */
 function begin(form) {
   const field = /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]"));
-  const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+  const status = /** @type {HTMLElement} */ (form.querySelector("[data-count]"));
   const list = /** @type {HTMLElement} */ (form.querySelector("[data-results]"));
   /** @type {Promise<[Index, import("./words.js").Say]> | null} */
   let ready = null;
