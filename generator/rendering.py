@@ -11,6 +11,7 @@ from generator.assets import Assets, hashed
 from generator.cache import Cache, key_of
 from generator.link import Site
 from generator.look import Look
+from generator.names import names
 from generator.output import Output
 from generator.views import SiteView, site_view
 
@@ -78,6 +79,7 @@ def _data(site: Site, locale: str) -> dict[str, Output]:
     return {
         "words": hashed(f"words.{locale}.json", as_json(words), locale),
         "areas": hashed(f"areas.{locale}.json", as_json(_areas(site, locale)), locale),
+        "names": hashed(f"names.{locale}.json", as_json(names(site, locale)), locale),
     }
 
 
