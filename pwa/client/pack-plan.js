@@ -16,11 +16,14 @@ const REQUEST = 2048;
  * @returns {Step[]}
  */
 export function plan(manifest, missing, canUnpack) {
-  return manifest.segments.flatMap((segment, number) => {
+  /** @type {Step[]} */
+  const steps = [];
+  for (const [number, segment] of manifest.segments.entries()) {
     const files = missing.filter((file) => file.segment === number);
-    if (!files.length) return [];
     const ratio = segment.size / segment.raw;
     const apart = files.reduce((sum, file) => sum + file.size * ratio + REQUEST, 0);
-    return canUnpack && segment.size + REQUEST < apart ? [{ segment: number }] : [{ files }];
-  });
+    if (canUnpack && segment.size + REQUEST < apart) steps.push({ segment: number });
+    else if (files.length) steps.push({ files });
+  }
+  return steps;
 }

@@ -72,10 +72,9 @@ async function navigate(request, url) {
 }
 
 worker.addEventListener("sync", (event) => {
-  const { tag } = /** @type {ExtendableEvent & {tag: string}} */ (event);
-  const { waitUntil } = /** @type {ExtendableEvent} */ (event);
-  if (tag === "outbox") waitUntil.call(event, flush());
-  if (tag === "pack") waitUntil.call(event, resume(tell));
+  const woken = /** @type {ExtendableEvent & {tag: string}} */ (event);
+  if (woken.tag === "outbox") woken.waitUntil(flush());
+  if (woken.tag === "pack") woken.waitUntil(resume(tell));
 });
 
 worker.addEventListener("push", (event) => event.waitUntil(pushed(event)));
