@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, json
 from sqlalchemy import Connection
 
+from generator.flows import FLOWS
 from pwa.server import cases, outgoing, sessions
 from pwa.server.bank import Bank, bank
 from pwa.server.catalog import Catalog
@@ -17,6 +18,9 @@ from pwa.server.staff import Member
 from pwa.server.times import now
 
 MEDIA_TYPE = "application/vnd.jindu.sync+json"
+STAFF_EVENTS = {
+    kind for flow in FLOWS.values() for kind, step in flow.items() if step.who == "staff"
+}
 views = Blueprint("exchange", __name__)
 
 
@@ -33,13 +37,14 @@ def sync() -> Response:
 
 
 def _member(asked: SyncRequest) -> Member | None:
-    """The member of staff whose work this is; raises Problem 401 or 403 before anything is stored."""
-    as_staff = [p for p in asked.push if p.secret is None and _type(p) != "filed"]
-    return sessions.required().member if as_staff or asked.desk else None
+    """Whose desk this is; raises Problem 401 or 403 before anything is stored."""
+    as_staff = asked.desk is not None or any(map(_by_staff, asked.push))
+    return sessions.required().member if as_staff else None
 
 
-def _type(push: Push) -> object:
-    return (push.event.model_extra or {}).get("type")
+def _by_staff(push: Push) -> bool:
+    kind = (push.event.model_extra or {}).get("type")
+    return push.secret is None and isinstance(kind, str) and kind in STAFF_EVENTS
 
 
 def _take(parts: Bank, pushes: list[Push], member: Member | None) -> list[dict[str, Any]]:

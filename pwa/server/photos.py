@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, select, update
 from pwa.server import cases, sessions
 from pwa.server.bank import Bank, bank
 from pwa.server.messages import MAX_PHOTO
-from pwa.server.parsing import body
+from pwa.server.parsing import body, check_length
 from pwa.server.problems import Problem, unknown_case
 from pwa.server.tables import photo
 
@@ -50,6 +50,7 @@ def put(case: str, sha256: str) -> Response:
     """Store the bytes that belong to the hash: 201 the first time, 200 again."""
     if request.mimetype not in FORMATS:
         raise Problem(415, f"A photo is one of {sorted(FORMATS)}.")
+    check_length(MAX_PHOTO)
     parts = bank()
     with parts.database.read() as connection:
         announced = _announced(connection, parts, case, sha256)

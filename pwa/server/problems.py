@@ -6,16 +6,20 @@ Problem            what a request asked for cannot be done, and why
 """
 
 import logging
+import math
+import time
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import TypedDict
 
 from flask import Flask, Response, json
+from flask_limiter import RateLimitExceeded
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException
 
 from pwa.server.database import BUSY_SECONDS, DatabaseBusyError
+from pwa.server.limits import limiter
 
 MEDIA_TYPE = "application/problem+json"
 log = logging.getLogger(__name__)
@@ -92,6 +96,13 @@ def _database_failed(error: DBAPIError) -> Response:
     return _bug(error)
 
 
+def _too_often(error: RateLimitExceeded) -> Response:
+    limit = limiter.current_limit
+    wait = max(1, math.ceil(limit.reset_at - time.time())) if limit else 60
+    detail = f"Too many requests: {error.description}."
+    return Problem(429, detail, headers={"Retry-After": str(wait)}).as_response()
+
+
 def _bug(error: Exception) -> Response:
     log.error("unexpected error", exc_info=error)
     return Problem(500, "The server made a mistake. Nothing was stored.").as_response()
@@ -113,6 +124,7 @@ def install(app: Flask) -> None:
     """Let every error of `app` leave in the one shape."""
     app.register_error_handler(Problem, Problem.as_response)
     app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(RateLimitExceeded, _too_often)
     app.register_error_handler(DBAPIError, _database_failed)
     app.register_error_handler(DatabaseBusyError, _unavailable)
     app.register_error_handler(PoolTimeoutError, _unavailable)

@@ -74,8 +74,17 @@ class ServerProcess:
         self.data.mkdir(parents=True, exist_ok=True)
         with (self.data / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "pwa.server.main", "--port", str(self.port)]
-                + ["--data", str(self.data), "--dist", str(self.dist)],
+                [
+                    sys.executable,
+                    "-m",
+                    "pwa.server.main",
+                    "--port",
+                    str(self.port),
+                    "--data",
+                    str(self.data),
+                    "--dist",
+                    str(self.dist),
+                ],
                 cwd=ROOT,
                 env=os.environ | self.environment,
                 stdout=log,

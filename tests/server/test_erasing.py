@@ -1,0 +1,45 @@
+"""Fault 28: what was erased or has expired does not rise again."""
+
+from sqlalchemy import select, update
+
+from pwa.server.erasing import erase, erase_expired
+from pwa.server.tables import case, event
+from tests.server.test_photos import Album, picture
+
+
+def _erase(bank, id_):
+    with bank.database.write() as writing:
+        return erase(writing, id_)
+
+
+def test_fault_28_replay_after_erasing(client, phone, bank, sign_in):
+    data = picture()
+    album = Album(client, phone, data)
+    receipt = phone.push(album.case.filed)["receipt"]
+    album.put(data)
+    assert _erase(bank, album.case.id)
+    assert not _erase(bank, album.case.id)
+    again = phone.push(album.case.filed)
+    assert (again["receipt"], again["wanted"]) == (receipt, [])
+    assert phone.look(album.case) == {"id": album.case.id, "status": "erased"}
+    assert album.put(data).status_code == 410
+    assert album.get(data).status_code == 410
+    assert phone.follow(album.case, "withdrawn", {"text": ""})["problem"]["status"] == 410
+    assert sign_in("office").sync(desk={"after": 0})["desk"]["events"] == []
+
+
+def test_fault_28_nothing_of_the_person_is_left(phone, bank):
+    made = phone.file()
+    _erase(bank, made.id)
+    with bank.database.read() as connection:
+        rows = connection.execute(select(event)).mappings().all()
+    assert "路灯" not in str(rows)
+
+
+def test_only_what_lay_still_longer_than_its_form_keeps_it_expires(phone, bank):
+    old, young = phone.file(), phone.file()
+    with bank.database.write() as writing:
+        long_ago = {"changed": "2020-01-01T00:00:00.000Z"}
+        writing.execute(update(case).where(case.c.id == old.id).values(long_ago))
+        assert erase_expired(writing, bank.catalog) == 1
+    assert [phone.look(m)["status"] for m in (old, young)] == ["erased", "known"]
