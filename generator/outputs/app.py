@@ -1,11 +1,12 @@
 """The pages of the app itself: home, map, my requests, the desk and their like."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.kinds import KINDS
 from generator.output import Output
+from generator.outputs.map_page import map_page
 from generator.rendering import Rendering
 from generator.views import PageView, app_view, cards, groups
 
@@ -60,7 +61,7 @@ def _everything(rendering: Rendering, locale: str) -> Mapping[str, Any]:
 
 APP_PAGES: Sequence[AppPage] = (
     AppPage("", "home.html", "home", _home),
-    AppPage("map", "map.html", "map", _nothing),
+    AppPage("map", "map.html", "map", map_page),
     AppPage("requests", "requests.html", "requests", _nothing),
     AppPage("desk", "desk.html", "desk", _nothing),
     AppPage("storage", "storage.html", "storage", _nothing),
@@ -108,7 +109,8 @@ def language_choice(rendering: Rendering, _before: Sequence[Output]) -> Iterator
         dir=config.direction(locale),
         alternates=home.alternates,
     )
-    yield rendering.page("language.html", locale, "/", None, page=page)
+    made = rendering.page("language.html", locale, "/", 0, page=page)
+    yield replace(made, locale=None)  # it belongs to the pack of every language
 
 
 def _view(rendering: Rendering, each: AppPage, locale: str) -> PageView:

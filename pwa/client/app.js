@@ -82,6 +82,7 @@ async function keepOutbox() {
   await watchPending();
 }
 
+note("language", locale); // the root page leads here next time
 keepPrefs();
 installHints();
 showConnection();
