@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.areas import load_areas
@@ -15,6 +15,7 @@ from generator.kinds import FOLDERS
 from generator.link import Site, link
 from generator.load import in_traditional, load
 from generator.look import Look
+from generator.map import load_layers
 from generator.markdown import VERSION, Fragment, convert
 from generator.output import Output
 from generator.outputs import render
@@ -65,7 +66,8 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     words, problems = load_words(content / "words", config)
     documents, unread = load(content, tuple(FOLDERS), config.codes, config.default_locale, NO_KIND)
     areas, misdrawn = load_areas(content / "areas" / "areas.geojson")
-    problems += unread + misdrawn
+    layers, misread = load_layers(content / "map")
+    problems += unread + misdrawn + misread
     pages: list[Page] = []
     for document in documents:
         page, found = check(document, document.locale == config.default_locale, fragment)
@@ -73,7 +75,7 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
         pages += [page] if page else []
     pages += _traditional(pages, config.default_locale, config.opencc, fragment)
     site, unlinked = link(pages, config, words, areas, PATHS)
-    return site, sorted(problems + _said_once(unlinked, problems))
+    return replace(site, layers=layers), sorted(problems + _said_once(unlinked, problems))
 
 
 def _said_once(later: Sequence[Problem], earlier: Sequence[Problem]) -> list[Problem]:

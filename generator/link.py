@@ -9,6 +9,7 @@ from generator.check import Page
 from generator.config import SiteConfig
 from generator.kinds import FOLDERS, Facts, Kind, Words
 from generator.locales import to_traditional
+from generator.map import Layer
 from generator.markdown import Fragment, Link
 from generator.problems import Problem
 from generator.words import Words as Interface
@@ -58,6 +59,7 @@ class Site:
     interface: Interface
     areas: Areas
     entries: Mapping[Key, Entry]
+    layers: tuple[Layer, ...] = ()
 
     def in_language(self, texts: Mapping[str, str], locale: str) -> str:
         """One of several texts for a reader; Traditional Chinese is made from Simplified."""

@@ -4,6 +4,8 @@ from generator.map.drawing import draw
 from generator.map.ground import thanks
 from generator.map.handover import Handover, handover
 from generator.map.layers import LayerError, extent, read_layer
+from generator.map.load import load_layers
+from generator.map.projection import around
 from generator.map.types import Bounds, Feature, Layer, MapView, MapWords, Marker
 
 __all__ = [
@@ -15,9 +17,11 @@ __all__ = [
     "MapView",
     "MapWords",
     "Marker",
+    "around",
     "draw",
     "extent",
     "handover",
+    "load_layers",
     "read_layer",
     "thanks",
 ]

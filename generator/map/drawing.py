@@ -6,7 +6,7 @@ from itertools import groupby
 
 from generator.map.ground import PATTERNS, Pick, clipped, draw_ground, name_items
 from generator.map.labels import LINE, MARK, beside, mark_spots
-from generator.map.placement import Item, Placed, place
+from generator.map.placement import LEVELS, Item, Placed, place
 from generator.map.projection import Projection, projection_of
 from generator.map.symbols import symbol_id, symbols
 from generator.map.text import wrap
@@ -46,7 +46,8 @@ def draw(
     return (
         f'<svg class="map" viewBox="0 0 {projection.width} {projection.height}" role="group"'
         f' aria-label="{escape(words.title)}"'
-        f' data-bounds="{bounds.west} {bounds.south} {bounds.east} {bounds.north}">'
+        f' data-bounds="{bounds.west} {bounds.south} {bounds.east} {bounds.north}"'
+        f' data-levels="{" ".join(map(str, LEVELS))}">'
         f"<defs>{PATTERNS}{symbols(shown)}</defs>"
         f'<g aria-hidden="true">{draw_ground(shapes)}{_dots(shown, projection)}'
         f"{''.join(_name(placed[i.id], kind, lines) for i, kind, lines in names if i.id in placed)}</g>"
@@ -94,8 +95,9 @@ def _marks(
 def _mark(marker: Marker, lines: Sequence[str], placed: Mapping[str, Placed]) -> str:
     mark, title = placed[marker.id], placed.get(_title_id(marker))
     text = _text(title, lines) if title else ""
+    lang = f' lang="{escape(marker.lang)}"' if marker.lang else ""
     return (
-        f'<a class="l{mark.level}" href="{escape(marker.url)}" data-id="{escape(marker.id)}"'
+        f'<a class="l{mark.level}"{lang} href="{escape(marker.url)}" data-id="{escape(marker.id)}"'
         f' aria-label="{escape(marker.title)}, {escape(marker.group)}"'
         f' transform="translate({round(mark.spot.x)} {round(mark.spot.y)})">'
         f'<use class="k" href="#{symbol_id(marker)}"/>{text}</a>'
@@ -111,7 +113,7 @@ def _name(placed: Placed, kind: str, lines: Sequence[str]) -> str:
     )
 
 
-def _text(placed: Placed, lines: Sequence[str], kind: str = "title") -> str:
+def _text(placed: Placed, lines: Sequence[str], kind: str = "label") -> str:
     """Text at its spot, in pixels; `k` keeps the pixels while the map grows."""
     spot = placed.spot
     x = _SIDES.get(spot.anchor, 0)

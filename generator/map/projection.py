@@ -48,6 +48,13 @@ class Projection:
         return affine_transform(geometry, [right - left, 0, 0, below - top, left, top])
 
 
+def around(lat: float, lon: float, metres: float) -> Bounds:
+    """The extent of so many metres to each side of a place."""
+    high = metres / _METRES_PER_DEGREE
+    wide = high / cos(radians(lat))
+    return Bounds(lon - wide, lat - high, lon + wide, lat + high)
+
+
 def projection_of(view: MapView) -> Projection:
     """Choose the height at which a metre is as long northwards as eastwards, in the middle."""
     bounds = view.bounds

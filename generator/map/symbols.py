@@ -41,4 +41,4 @@ def _symbol(name: str, marker: Marker) -> str:
     shape = _AWNING if marker.kind == "merchant" else _SHAPES.get(marker.category, _CIRCLE)
     size = ' class="two"' if len(marker.symbol) > 1 else ""
     letter = f'<text y="4"{size}>{escape(marker.symbol)}</text>'
-    return f'<g id="{name}" class="mark {marker.kind} {name}"><path d="{shape}"/>{letter}</g>'
+    return f'<g id="{name}" class="sign {marker.kind} {name}"><path d="{shape}"/>{letter}</g>'

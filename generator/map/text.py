@@ -1,6 +1,8 @@
 """How wide a text will be, without a font: by script, measured on common sans-serif faces."""
 
 import unicodedata
+from collections.abc import Sequence
+from math import ceil
 
 _NARROW = frozenset("fijlrtI.,:;'’-()! |")
 _BROAD = frozenset("mwMWŒœÆæ@%")
@@ -13,18 +15,24 @@ def width(text: str) -> float:
 
 def wrap(text: str, measure: float) -> list[str]:
     """Break into lines of about `measure` em, evenly; Han and kana anywhere, other scripts at spaces."""
-    total = width(text)
-    lines = max(1, -(-total // measure))
-    pieces = text.split(" ") if " " in text else ([*text] if _is_wide(text[:1]) else [text])
+    pieces = text.split(" ") if " " in text else [*text] if _is_wide(text[:1]) else [text]
     glue = " " if " " in text else ""
-    wrapped = [pieces[0]]
+    number = ceil(width(text) / measure)
+    limit = width(text) / max(1, number)
+    while len(lines := _filled(pieces, glue, limit)) > max(number, 1):
+        limit += 0.5
+    return lines
+
+
+def _filled(pieces: Sequence[str], glue: str, limit: float) -> list[str]:
+    lines = [pieces[0]]
     for piece in pieces[1:]:
-        longer = wrapped[-1] + glue + piece
-        if width(longer) - width(piece) / 2 <= total / lines:
-            wrapped[-1] = longer
+        longer = lines[-1] + glue + piece
+        if width(longer) <= limit:
+            lines[-1] = longer
         else:
-            wrapped.append(piece)
-    return wrapped
+            lines.append(piece)
+    return lines
 
 
 def _is_wide(character: str) -> bool:

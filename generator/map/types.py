@@ -56,7 +56,8 @@ class Marker:
 
     `id` is unique on the map and is also the fragment that selects it (`place=daidu-pavilion`).
     `symbol` is one or two characters drawn in the mark; `group` the name of its category,
-    both in the reader's language. `rank` 1 is labelled first.
+    both in the reader's language. `rank` 1 is labelled first. `lang` is the title's language
+    where it is not the reader's.
     """
 
     id: str
@@ -68,7 +69,8 @@ class Marker:
     lon: float
     symbol: str
     group: str
-    rank: int = 3
+    rank: float = 3
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""The service map's page: the drawing, and the same places as a list."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.map import (
+    Handover,
+    Layer,
+    MapView,
+    MapWords,
+    Marker,
+    around,
+    draw,
+    extent,
+    handover,
+    thanks,
+)
+from generator.rendering import Rendering
+from generator.views import Card, Group, groups
+
+_KINDS = ("place", "merchant")
+_RANKS = {"sight": 1, "first_aid": 1.5}
+_RANK = 2
+_SHOP = 3
+_ALONE = 500
+"""Metres to each side of the town's centre, where nobody has drawn a ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An entry with a position: `id` is its fragment on the map's page."""
+
+    id: str
+    card: Card
+    links: tuple[Handover, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapGroup:
+    """The spots of one category; `key` is the id of its sign, `place-sight`."""
+
+    key: str
+    title: str
+    kind: str
+    spots: tuple[Spot, ...]
+
+
+def map_page(rendering: Rendering, locale: str) -> Mapping[str, Any]:
+    """Values of the template: `map` (SVG), `groups` and whom to thank for the ground."""
+    found = tuple(_groups(rendering, locale))
+    layers = rendering.site.layers
+    return {
+        "map": Markup(_draw(rendering, locale, found, layers)),  # noqa: S704  made and escaped here
+        "groups": found,
+        "thanks": thanks(layers),
+    }
+
+
+def _groups(rendering: Rendering, locale: str) -> Iterator[MapGroup]:
+    for kind in _KINDS:
+        for group in groups(rendering.site, kind, locale):
+            yield MapGroup(f"{kind}-{group.key}", group.title, kind, tuple(_spots(group)))
+
+
+def _spots(group: Group) -> Iterator[Spot]:
+    for card in group.cards:
+        slug = card.url.rstrip("/").rpartition("/")[2]
+        position = card.facts.position
+        links = handover(card.title, position.lat, position.lon)
+        yield Spot(f"{card.kind}={slug}", card, links)
+
+
+def _draw(
+    rendering: Rendering, locale: str, found: tuple[MapGroup, ...], layers: tuple[Layer, ...]
+) -> str:
+    site = rendering.site
+
+    def say(key: str) -> str:
+        return site.interface.say(locale, key)
+
+    def pick(names: Mapping[str, str]) -> str:
+        known = any(code in names for code in site.config.chain(locale))
+        return site.in_language(names, locale) if known else ""
+
+    markers = [
+        _marker(spot, group, say(f"map.symbol_{group.key.replace('-', '_')}"), locale)
+        for group in found
+        for spot in group.spots
+    ]
+    words = MapWords(say("map.drawing"), say("map.north"), say("map.metres"))
+    centre = site.config.position
+    bounds = extent(layers) if layers else around(centre.lat, centre.lon, _ALONE)
+    return draw(MapView(bounds), layers, markers, words, pick)
+
+
+def _marker(spot: Spot, group: MapGroup, symbol: str, locale: str) -> Marker:
+    card, position = spot.card, spot.card.facts.position
+    category = card.category or ""
+    return Marker(
+        id=spot.id,
+        kind=group.kind,
+        category=category,
+        title=card.title,
+        url=card.url,
+        lat=position.lat,
+        lon=position.lon,
+        symbol=symbol,
+        group=group.title,
+        rank=_SHOP if group.kind == "merchant" else _RANKS.get(category, _RANK),
+        lang="" if card.lang == locale else card.lang,
+    )

@@ -1,0 +1,51 @@
+/**
+ * What is on the map and in its list: which entries are wanted, and how far they are.
+ *
+ * @typedef {object} Entry an item of the list, which the page carries complete
+ * @property {string} id `place=daidu-pavilion`
+ * @property {string} kind `place-sight`, the symbol of its category
+ * @property {number} lat
+ * @property {number} lon
+ * @property {string} stepFree "yes", "partial", "no" or "unknown"
+ * @property {string[]} badges
+ * @property {HTMLElement} item
+ *
+ * @typedef {Pick<import("./map-address.js").MapState, "kinds" | "stepFree" | "badge">} Wish
+ */
+
+import { metres } from "./map-ground.js";
+
+/** @param {ParentNode} list @returns {Entry[]} in the order of the page */
+export function entriesOf(list) {
+  return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("li[data-kind]"))]
+    .map((item) => ({
+      id: item.id,
+      kind: item.dataset["kind"] ?? "",
+      lat: Number(item.dataset["lat"]),
+      lon: Number(item.dataset["lon"]),
+      stepFree: item.dataset["stepFree"] ?? "unknown",
+      badges: (item.dataset["badges"] ?? "").split(" ").filter(Boolean),
+      item,
+    }));
+}
+
+/** @param {Pick<Entry, "kind" | "stepFree" | "badges">} entry @param {Wish} wish @returns {boolean} */
+export function wanted(entry, wish) {
+  return (wish.kinds.length === 0 || wish.kinds.includes(entry.kind))
+    && (!wish.stepFree || entry.stepFree === "yes")
+    && (!wish.badge || entry.badges.includes(wish.badge));
+}
+
+/**
+ * Nearest first, each with its distance in metres.
+ *
+ * @template {{lat: number, lon: number}} T
+ * @param {T[]} entries
+ * @param {{lat: number, lon: number}} here
+ * @returns {{entry: T, away: number}[]}
+ */
+export function nearestFirst(entries, here) {
+  return entries
+    .map((entry) => ({ entry, away: metres(here, entry) }))
+    .sort((one, other) => one.away - other.away);
+}

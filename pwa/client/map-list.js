@@ -1,0 +1,54 @@
+/**
+ * The list beside the map: shows what is wanted, marks what is chosen, puts the nearest first.
+ *
+ * @typedef {import("./map-entries.js").Entry} Entry
+ */
+
+import { nearestFirst, wanted } from "./map-entries.js";
+import { walkingMinutes } from "./map-ground.js";
+
+/** @param {HTMLElement} section @param {Entry[]} entries @param {import("./map-entries.js").Wish} wish */
+export function filterList(section, entries, wish) {
+  for (const entry of entries) entry.item.hidden = !wanted(entry, wish);
+  for (const group of section.querySelectorAll("[data-group]")) {
+    const shown = group.querySelector("li[data-kind]:not([hidden])");
+    /** @type {HTMLElement} */ (group).hidden = shown === null;
+  }
+  const empty = /** @type {HTMLElement} */ (section.querySelector("[data-empty]"));
+  empty.hidden = entries.some((entry) => !entry.item.hidden);
+}
+
+/** @param {Entry[]} entries @param {string} chosen */
+export function markChosen(entries, chosen) {
+  for (const entry of entries) {
+    entry.item.toggleAttribute("data-chosen", entry.id === chosen);
+  }
+}
+
+/**
+ * Move all entries into one list by their distance, and say it.
+ *
+ * @param {HTMLElement} section @param {Entry[]} entries
+ * @param {{lat: number, lon: number}} here
+ * @param {import("./words.js").Say} say
+ */
+export function sortList(section, entries, here, say) {
+  const list = /** @type {HTMLElement} */ (section.querySelector("[data-nearest]"));
+  for (const { entry, away } of nearestFirst(entries, here)) {
+    const place = /** @type {HTMLElement} */ (entry.item.querySelector("[data-away]"));
+    place.textContent = say("map.away", { length: inWords(away), minutes: walkingMinutes(away) });
+    list.append(entry.item);
+  }
+  list.hidden = false;
+  for (const group of section.querySelectorAll("[data-group]")) group.remove();
+}
+
+/** A length in the reader's way of writing. @param {number} length in metres @returns {string} */
+export function inWords(length) {
+  const far = length >= 1000;
+  return new Intl.NumberFormat(document.documentElement.lang, {
+    style: "unit",
+    unit: far ? "kilometer" : "meter",
+    maximumFractionDigits: far ? 1 : 0,
+  }).format(far ? length / 1000 : Math.round(length / 10) * 10);
+}

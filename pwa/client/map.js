@@ -1,0 +1,152 @@
+/**
+ * The service map in use. The page already holds the drawing and the whole list; this moves the one
+ * and sorts the other, and keeps the address after `#` in step with both.
+ */
+
+import { readAddress, writeAddress } from "./map-address.js";
+import { Drawing } from "./map-drawing.js";
+import { entriesOf, wanted } from "./map-entries.js";
+import { listen } from "./map-gestures.js";
+import { metresPerUnit, toUnits } from "./map-ground.js";
+import { filterList, inWords, markChosen, sortList } from "./map-list.js";
+import { drawHere, filterMarks, markInDrawing, nearestMark } from "./map-marks.js";
+import { whereAmI } from "./map-position.js";
+import { loadWords } from "./words.js";
+
+/** @typedef {import("./map-address.js").MapState} MapState */
+
+/** Metres across when a link leads to one place. */
+const CLOSE_UP = 300;
+const SETTLED = 250;
+
+const root = /** @type {HTMLElement} */ (document.querySelector("[data-map]"));
+const frame = part(root, "[data-map-frame]");
+const section = part(root, "[data-map-list]");
+const status = part(root, "[data-map-status]");
+const filter = /** @type {HTMLFormElement} */ (root.querySelector("[data-map-filter]"));
+const entries = entriesOf(section);
+const svg = /** @type {SVGSVGElement} */ (frame.querySelector("svg.map"));
+
+let state = readAddress(location.hash);
+let settling = 0;
+const drawing = new Drawing(svg, () => {
+  frame.toggleAttribute("data-near", drawing.looking() !== null);
+  clearTimeout(settling);
+  settling = window.setTimeout(() => { state.at = drawing.looking(); keepAddress(); }, SETTLED);
+});
+
+begin();
+
+function begin() {
+  root.dataset["live"] = "";
+  for (const hidden of root.querySelectorAll("[data-scripted]")) hidden.removeAttribute("hidden");
+  listen(frame, {
+    move: (dx, dy) => drawing.move(dx, dy),
+    zoom: (factor, x, y) => drawing.zoom(factor, x, y),
+    home: () => drawing.home(),
+    tap: (x, y) => { frame.focus({ preventScroll: true }); choose(nearestMark(drawing, shown(), x, y)?.id ?? ""); },
+  });
+  new ResizeObserver(() => drawing.resize()).observe(svg);
+  filter.addEventListener("change", () => { readFilter(); apply(); keepAddress(); });
+  filter.addEventListener("reset", () => setTimeout(() => { readFilter(); apply(); keepAddress(); }));
+  filter.addEventListener("submit", (event) => event.preventDefault());
+  root.addEventListener("click", pressed);
+  svg.addEventListener("focusin", (event) => follow(/** @type {Element} */ (event.target)));
+  window.addEventListener("hashchange", () => { state = readAddress(location.hash); restore(); });
+  restore();
+}
+
+/** @param {MouseEvent} event */
+function pressed(event) {
+  const button = /** @type {Element} */ (event.target).closest("button");
+  const { zoom, show, home, here, view } = button?.dataset ?? {};
+  if (zoom) drawing.zoom(Number(zoom));
+  if (home !== undefined) drawing.home();
+  if (here !== undefined) locate();
+  if (view) { state.list = view === "list"; apply(); keepAddress(); }
+  if (show) { state.list = false; choose(show); frame.scrollIntoView({ block: "nearest" }); }
+}
+
+/** Everything as the address says. */
+function restore() {
+  writeFilter();
+  apply();
+  const chosen = entries.find((entry) => entry.id === state.chosen);
+  if (state.at) drawing.look(state.at);
+  else if (chosen) drawing.look({ ...chosen, metres: CLOSE_UP });
+  else drawing.home();
+  if (chosen && !state.list) chosen.item.scrollIntoView({ block: "nearest" });
+}
+
+function apply() {
+  filterList(section, entries, state);
+  filterMarks(drawing, shown());
+  markChosen(entries, state.chosen);
+  markInDrawing(drawing, entries.find((entry) => entry.id === state.chosen));
+  root.dataset["view"] = state.list ? "list" : "map";
+  for (const button of root.querySelectorAll("button[data-view]")) {
+    const pressed = button.getAttribute("data-view") === root.dataset["view"];
+    button.setAttribute("aria-pressed", String(pressed));
+  }
+}
+
+const shown = () => entries.filter((entry) => wanted(entry, state));
+
+/** @param {string} id "" chooses nothing */
+function choose(id) {
+  state.chosen = id;
+  apply();
+  const entry = entries.find((each) => each.id === id);
+  if (entry) {
+    drawing.bring(toUnits(drawing.sheet, entry));
+    entry.item.scrollIntoView({ block: "nearest" });
+    status.textContent = entry.item.querySelector("a")?.textContent ?? "";
+  }
+  keepAddress();
+}
+
+/** A mark that the keyboard has reached comes into sight. @param {Element} target */
+function follow(target) {
+  const id = target.closest("a")?.getAttribute("data-id");
+  const entry = entries.find((each) => each.id === id);
+  if (entry) drawing.bring(toUnits(drawing.sheet, entry));
+}
+
+async function locate() {
+  const say = await loadWords();
+  status.textContent = say("map.here_asked");
+  try {
+    const here = await whereAmI();
+    const unit = metresPerUnit(drawing.sheet);
+    sortList(section, entries, here, say);
+    drawHere(drawing, here, unit);
+    drawing.bring(toUnits(drawing.sheet, here));
+    status.textContent = say("map.here_found", { length: inWords(here.accuracy) });
+  } catch (error) {
+    status.textContent = say(/** @type {Error} */ (error).message);
+  }
+}
+
+function readFilter() {
+  const chosen = new FormData(filter);
+  state.kinds = chosen.getAll("kind").map(String);
+  state.stepFree = chosen.has("step-free");
+  state.badge = String(chosen.get("badge") ?? "");
+}
+
+function writeFilter() {
+  for (const box of filter.querySelectorAll("input")) {
+    box.checked = box.name === "kind" ? state.kinds.includes(box.value) : state.stepFree;
+  }
+  const badge = filter.querySelector("select");
+  if (badge) badge.value = state.badge;
+}
+
+function keepAddress() {
+  history.replaceState(history.state, "", location.pathname + location.search + writeAddress(state));
+}
+
+/** @param {HTMLElement} within @param {string} selector @returns {HTMLElement} */
+function part(within, selector) {
+  return /** @type {HTMLElement} */ (within.querySelector(selector));
+}
