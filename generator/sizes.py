@@ -22,15 +22,15 @@ class FirstView:
 
 
 def first_view(outputs: Sequence[Output], cache: Cache) -> Iterator[FirstView]:
-    """Yield the largest guide and home of each language's pages that set the budget."""
+    """Yield the largest guide page of all languages: it sets the budget."""
     by_path = {output.path: output for output in outputs}
     guides = [o for o in outputs if re.fullmatch(r"[^/]+/guides/[^/]+/index\.html", o.path)]
     largest = max(guides, key=lambda output: len(output.content), default=None)
-    for page in [largest] if largest else []:
+    for page in filter(None, [largest]):
         sizes = {"page": compressed_size(page.content, cache)}
         for path in _needed(page.content.decode(), by_path):
             name = path.removeprefix("assets/").split(".")[0] + "." + path.rpartition(".")[2]
-            sizes[name] = compressed_size(by_path[path].content, cache)
+            sizes[name] = sizes.get(name, 0) + compressed_size(by_path[path].content, cache)
         parts = ", ".join(f"{name} {size}" for name, size in sizes.items())
         yield FirstView(page.url, sum(sizes.values()), parts)
 
