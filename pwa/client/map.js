@@ -90,7 +90,10 @@ function apply() {
   }
 }
 
-const shown = () => entries.filter((entry) => wanted(entry, state));
+/** The entries that the filter lets through. */
+function shown() {
+  return entries.filter((entry) => wanted(entry, state));
+}
 
 /** @param {string} id "" chooses nothing */
 function choose(id) {
