@@ -1,0 +1,204 @@
+"""Fault 35: push against a local push service that answers as real ones do; the payload opened."""
+
+import json
+import threading
+from base64 import urlsafe_b64encode
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import http_ece
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from sqlalchemy import select, update
+
+from pwa.server.outgoing import code
+from pwa.server.sender import ATTEMPTS, Sender, is_public
+from pwa.server.tables import push, subscription
+from pwa.server.times import now
+from tests.support.phone import event
+
+
+class PushService(ThreadingHTTPServer):
+    """Answers each message with the next of `answers`, and keeps what it was given."""
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.answers, self.messages = [], []
+
+    @property
+    def endpoint(self):
+        return f"http://127.0.0.1:{self.server_port}/message"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.messages.append((dict(self.headers), body))
+        status, headers = self.server.answers.pop(0) if self.server.answers else (201, {})
+        self.send_response(status)
+        for name, value in ({"Content-Length": "0"} | headers).items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def service():
+    with PushService() as found:
+        thread = threading.Thread(target=found.serve_forever)
+        thread.start()
+        yield found
+        found.shutdown()
+        thread.join()
+
+
+class Browser:
+    """A browser's push keys: gives a subscription and opens what was sent to it."""
+
+    def __init__(self):
+        self.private = ec.generate_private_key(ec.SECP256R1())
+        self.auth = b"0123456789abcdef"
+
+    def subscription(self, endpoint):
+        point = self.private.public_key().public_bytes(
+            Encoding.X962, PublicFormat.UncompressedPoint
+        )
+        encode = lambda data: urlsafe_b64encode(data).rstrip(b"=").decode()  # noqa: E731
+        keys = {"p256dh": encode(point), "auth": encode(self.auth)}
+        return {"endpoint": endpoint, "expirationTime": None, "keys": keys}
+
+    def open(self, body):
+        plain = http_ece.decrypt(
+            body, private_key=self.private, auth_secret=self.auth, version="aes128gcm"
+        )
+        return json.loads(plain)
+
+
+@pytest.fixture
+def browser():
+    return Browser()
+
+
+@pytest.fixture
+def sender(bank):
+    return Sender(bank.database, bank.push_private, "https://jindu.example", private_push=True)
+
+
+@pytest.fixture
+def received(client, phone, sign_in, service, browser):
+    """A case whose author subscribed, in Japanese, and which staff have received."""
+    made = phone.file()
+    asked = {
+        "subscription": browser.subscription(service.endpoint),
+        "locale": "ja",
+        "cases": [{"id": made.id, "secret": made.secret}],
+    }
+    assert client.put("/api/v1/subscriptions", json=asked).status_code == 204
+    desk = sign_in("wang", "north")
+    assert desk.push(event("received", {}, made.id))["status"] == "accepted"
+    return made
+
+
+def _rows(bank, table):
+    with bank.database.read() as connection:
+        return connection.execute(select(table)).mappings().all()
+
+
+def _make_due(bank):
+    with bank.database.write() as writing:
+        writing.execute(update(push).values(next_try=now()))
+
+
+def test_fault_35_delivered(received, sender, service, browser, bank):
+    assert sender.send_due() == 1
+    headers, body = service.messages[0]
+    said = browser.open(body)
+    assert said["title"] == "受け付けました"
+    assert said["body"] == f"担当者が {code(received.id)} を受け取りました。"
+    assert said["url"] == f"/ja/requests/#{code(received.id)}"
+    assert "Seán" not in json.dumps(said, ensure_ascii=False)
+    assert headers["authorization"].startswith("vapid ")
+    assert sender.send_due() == 0
+    assert _rows(bank, push) == []
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_fault_35_gone(received, sender, service, bank, status):
+    service.answers = [(status, {})]
+    sender.send_due()
+    assert _rows(bank, subscription) == []
+    assert _rows(bank, push) == []
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_fault_35_tried_again_with_the_same_tag(received, sender, service, browser, bank, status):
+    service.answers = [(status, {})]
+    sender.send_due()
+    assert sender.send_due() == 0
+    _make_due(bank)
+    sender.send_due()
+    first, second = (browser.open(body) for _, body in service.messages)
+    assert first == second
+    assert service.messages[0][0]["topic"] == service.messages[1][0]["topic"]
+    assert _rows(bank, push) == []
+
+
+def test_fault_35_retry_after_is_obeyed(received, sender, service, bank):
+    service.answers = [(429, {"Retry-After": "3600"})]
+    before = now()
+    sender.send_due()
+    due = _rows(bank, push)[0]["next_try"]
+    assert (due[:13] > before[:13]) or due > before
+    assert (int(due[11:13]) - int(before[11:13])) % 24 == 1
+
+
+def test_fault_35_a_service_that_is_down_is_given_up_one_day(received, sender, service, bank):
+    service.answers = [(500, {})] * ATTEMPTS
+    for _ in range(ATTEMPTS):
+        sender.send_due()
+        _make_due(bank)
+    assert _rows(bank, push) == []
+    assert len(_rows(bank, subscription)) == 1
+
+
+def test_fault_35_without_push_the_reply_still_arrives(received, service, phone, sender):
+    service.answers = [(410, {})]
+    sender.send_due()
+    assert phone.look(received)["state"] == "received"
+
+
+def test_a_replayed_event_is_pushed_once(client, phone, sign_in, service, browser, bank):
+    desk = sign_in("wang", "north")
+    asked = {"subscription": browser.subscription(service.endpoint), "locale": "en"}
+    csrf = desk.client.get("/api/v1/session").json["csrf"]
+    answer = desk.client.put("/api/v1/subscriptions", json=asked, headers={"X-CSRF-Token": csrf})
+    assert answer.status_code == 204
+    made = phone.file()
+    phone.push(made.filed)
+    assert len(_rows(bank, push)) == 1
+
+
+def test_a_stranger_cannot_subscribe_to_a_case(client, phone, service, browser):
+    made = phone.file()
+    asked = {
+        "subscription": browser.subscription(service.endpoint),
+        "locale": "en",
+        "cases": [{"id": made.id, "secret": "A" * 22}],
+    }
+    assert client.put("/api/v1/subscriptions", json=asked).status_code == 404
+    assert client.put("/api/v1/subscriptions", json=asked | {"cases": []}).status_code == 401
+
+
+def test_an_unsubscribed_phone_is_left_alone(received, client, service, bank):
+    asked = {"endpoint": service.endpoint}
+    assert client.delete("/api/v1/subscriptions", json=asked).status_code == 204
+    assert _rows(bank, push) == []
+
+
+@pytest.mark.parametrize(
+    "endpoint", ["http://example.org/x", "https://127.0.0.1/x", "https://[::1]/x", "https:///x"]
+)
+def test_nobody_makes_us_knock_inside(endpoint):
+    assert not is_public(endpoint)
