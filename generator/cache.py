@@ -34,9 +34,9 @@ class Cache:
 
     def make(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return the value of a key; `make` is called only where there is none."""
-        self._used.add(key)
         if key not in self._known:
             self._known[key] = self._new[key] = make()
+        self._used.add(key)
         return self._known[key]
 
     def save(self) -> None:
