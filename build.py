@@ -31,7 +31,7 @@ COMMANDS = {
     "new": ("generator.commands", "new", "requirements.txt"),
     "stamp": ("generator.commands", "stamp", "requirements.txt"),
     "schema": ("generator.commands", "schema", "requirements.txt"),
-    "staff": ("pwa.server.commands", "staff", "requirements.txt"),
+    "staff": ("pwa.staff", "staff", "requirements.txt"),
     "test": ("tests.run", "run", TEST_REQUIREMENTS),
 }
 
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"build.py: {error}", file=sys.stderr)
         return 1
     if Path(sys.prefix).resolve() != VENV.resolve():
-        return subprocess.call([PYTHON, ROOT / "build.py", *arguments], cwd=Path.cwd())  # noqa: S603
+        return _again_inside(arguments)
     sys.path.insert(0, str(ROOT))
     return int(getattr(importlib.import_module(module), function)(options))
 
@@ -143,6 +143,14 @@ def set_up(requirements: str) -> None:
         _say("Setting up the client's libraries (package-lock.json)")
         _npm("ci", *([] if testing else ["--omit=dev"]))
         _mark(ROOT / "node_modules", node_key)
+
+
+def _again_inside(arguments: Sequence[str]) -> int:
+    command = [str(PYTHON), str(ROOT / "build.py"), *arguments]
+    if os.name == "nt":
+        return subprocess.call(command)  # noqa: S603
+    # The same process: whoever stops this one stops the server.
+    os.execv(command[0], command)  # noqa: S606
 
 
 def _make_venv(requirements: Path) -> None:

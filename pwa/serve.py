@@ -3,6 +3,7 @@
 The only module that knows the generator and the server; neither knows it.
 """
 
+import signal
 import subprocess
 import sys
 import threading
@@ -18,7 +19,6 @@ from generator.commands import say_failure, say_sizes, show
 from generator.node import NodeError
 from generator.problems import BuildError
 from generator.rendering import TemplateProblem
-from pwa.server.commands import first_account
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,14 +36,14 @@ def serve(options: Namespace) -> int:
         show(built.warnings)
         say_sizes(built, cache)
         cache.save()
-        account = first_account(options.data, options.dist)
         server = subprocess.Popen(  # noqa: S603
             [sys.executable, "-m", "pwa.server.main", "--port", str(options.port),
              "--data", options.data, "--dist", options.dist, "--dev"],
             cwd=ROOT,
         )  # fmt: skip
-        _greet(options, account)
+        _greet(options)
         stop = threading.Event()
+        signal.signal(signal.SIGTERM, lambda *_: stop.set())
         threading.Thread(target=_stop_with, args=(server, stop), daemon=True).start()
         try:
             _rebuild_on_change(options, cache, stop)
@@ -55,15 +55,11 @@ def serve(options: Namespace) -> int:
     return 0 if server.returncode in (0, -15) else server.returncode
 
 
-def _greet(options: Namespace, password: str | None) -> None:
+def _greet(options: Namespace) -> None:
     _console.print(f"\n[bold]津渡 Jindu[/bold] at [bold]http://127.0.0.1:{options.port}/[/bold]")
     _console.print(f"  what is filed lies in  {options.data}")
     _console.print(f"  staff sign in at       http://127.0.0.1:{options.port}/zh-Hans/desk/")
-    if password:
-        _console.print(
-            f"    as [bold]office[/bold] with the password [bold]{password}[/bold] (shown only now)"
-        )
-    _console.print("    more: python3 build.py staff add LOGIN --name NAME --area AREA")
+    _console.print("    accounts: python3 build.py staff add LOGIN --name NAME --area AREA")
     _console.print(
         f"  edit {options.content} and site/: pages rebuild, browsers reload; Ctrl+C stops\n"
     )

@@ -12,6 +12,7 @@ MAY = {
     "generator": {"generator"},
     "pwa.server": {"pwa.server", "generator.fields", "generator.flows", "generator.problems"},
     "pwa.serve": {"pwa.server", "generator"},
+    "pwa.staff": {"pwa.server"},
 }
 OURS = ("generator", "pwa", "tests", "build")
 
