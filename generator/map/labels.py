@@ -1,13 +1,14 @@
 """Where a mark or a name may stand: the spots that placement chooses from."""
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from math import atan2, ceil, cos, degrees, hypot, sin
 
 from shapely import LineString, Point, Polygon, line_merge
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
-from generator.map.placement import LEVELS, Box, Spot
+from generator.map.placement import LEVELS, Box, Placed, Spot
 from generator.map.text import width
 
 SIZE = 12
@@ -17,6 +18,8 @@ LINE = 14
 MARK = 11
 """Half the width of a mark, in CSS pixels."""
 _GAP = 3
+_BASELINE = 10.5
+_SIDES = {"e": MARK + _GAP, "w": -MARK - _GAP}
 _TRIES = 4
 _ALONG = (0.5, 0.35, 0.65, 0.22, 0.78)
 
@@ -61,6 +64,20 @@ def along(line: BaseGeometry, text: str, units: int) -> tuple[Spot, ...]:
             if spot:
                 spots.append(Spot(*spot, smallest=level))
     return tuple(spots)
+
+
+def write(placed: Placed, lines: Sequence[str], kind: str) -> str:
+    """SVG text at its spot, in pixels; the class `k` keeps the pixels while the map grows."""
+    spot = placed.spot
+    x = _SIDES.get(spot.anchor, 0)
+    slanting = len(spot.boxes) > 1
+    top = -LINE / 2 if slanting else spot.boxes[0][1]
+    rows = [
+        f'<tspan x="{x}" y="{round(top + _BASELINE + LINE * row)}">{escape(line)}</tspan>'
+        for row, line in enumerate(lines)
+    ]
+    classes = " ".join(filter(None, ("k", kind, spot.anchor, f"l{placed.level}")))
+    return f'<text class="{classes}">{" ".join(rows)}</text>'
 
 
 def _lying(

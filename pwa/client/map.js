@@ -13,7 +13,7 @@ import { drawHere, filterMarks, markInDrawing, nearestMark } from "./map-marks.j
 import { whereAmI } from "./map-position.js";
 import { loadWords } from "./words.js";
 
-/** @typedef {import("./map-address.js").MapState} MapState */
+/** @typedef {import("./map-entries.js").Entry} Entry */
 
 /** Metres across when a link leads to one place. */
 const CLOSE_UP = 300;
@@ -75,7 +75,15 @@ function restore() {
   if (state.at) drawing.look(state.at);
   else if (chosen) drawing.look({ ...chosen, metres: CLOSE_UP });
   else drawing.home();
-  if (chosen && !state.list) chosen.item.scrollIntoView({ block: "nearest" });
+  if (chosen && !state.list) inSight(chosen);
+}
+
+/** The drawing at the top of the screen, what is chosen below or beside it. @param {Entry} chosen */
+function inSight(chosen) {
+  requestAnimationFrame(() => {
+    frame.scrollIntoView({ block: "start" });
+    chosen.item.scrollIntoView({ block: "nearest" });
+  });
 }
 
 function apply() {
@@ -85,8 +93,8 @@ function apply() {
   markInDrawing(drawing, entries.find((entry) => entry.id === state.chosen));
   root.dataset["view"] = state.list ? "list" : "map";
   for (const button of root.querySelectorAll("button[data-view]")) {
-    const pressed = button.getAttribute("data-view") === root.dataset["view"];
-    button.setAttribute("aria-pressed", String(pressed));
+    const current = button.getAttribute("data-view") === root.dataset["view"];
+    button.setAttribute("aria-pressed", String(current));
   }
 }
 
