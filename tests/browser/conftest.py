@@ -1,0 +1,130 @@
+"""The real site, the real server, a real Chromium; built once, shared by all browser tests."""
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from generator.build import build
+from generator.cache import Cache
+from tests.support.line import Line
+from tests.support.phone_browser import PhoneBrowser
+from tests.support.server import ServerProcess
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 170
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The finished site of the real content. Tests read it; `town` is for those that change it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return _built_once(shared / "dist")
+
+
+def _built_once(dist: Path) -> Path:
+    """Under xdist one worker builds and the others wait for its mark."""
+    ready = dist.with_suffix(".ready")
+    try:
+        dist.mkdir()
+    except FileExistsError:
+        end = time.monotonic() + PATIENCE
+        while not ready.exists():
+            assert time.monotonic() < end, "another test process did not finish the build"
+            time.sleep(0.2)
+        return dist
+    _build(ROOT / "content", dist)
+    ready.touch()
+    return dist
+
+
+def _build(content: Path, dist: Path) -> None:
+    with Cache(None) as cache:
+        build(content, ROOT, dist, cache)
+
+
+class Town:
+    """A site that a test may change and publish anew, as an editor would."""
+
+    def __init__(self, folder: Path, dist: Path) -> None:
+        self.content = folder / "content"
+        self.dist = folder / "dist"
+        shutil.copytree(ROOT / "content", self.content)
+        shutil.copytree(dist, self.dist)
+
+    def edit(self, path: str, change: Callable[[str], str]) -> None:
+        """Change one file of the content; it must really change."""
+        file = self.content / path
+        before = file.read_text("utf-8")
+        after = change(before)
+        assert after != before, f"{path} stayed as it was"
+        file.write_text(after, "utf-8")
+
+    def publish(self) -> None:
+        """Build again into the web root that the server is serving."""
+        _build(self.content, self.dist)
+
+    def pack(self, locale: str = "ja") -> dict[str, list[dict[str, str | int]]]:
+        """The manifest of a language as it is published now."""
+        return json.loads((self.dist / "www" / locale / "pack.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def town(tmp_path: Path, dist: Path) -> Town:
+    return Town(tmp_path / "town", dist)
+
+
+@pytest.fixture
+def server(tmp_path: Path, dist: Path) -> Iterator[ServerProcess]:
+    """The server on an empty database."""
+    with ServerProcess(data=tmp_path / "data", dist=dist) as running:
+        yield running
+
+
+@pytest.fixture
+def line(server: ServerProcess) -> Iterator[Line]:
+    """The way to the server, to be cut."""
+    with Line(server.url) as laid:
+        yield laid
+
+
+@pytest.fixture
+def town_line(tmp_path: Path, town: Town) -> Iterator[Line]:
+    """The way to a server of the town that a test may change."""
+    with (
+        ServerProcess(data=tmp_path / "data", dist=town.dist) as running,
+        Line(running.url) as laid,
+    ):
+        yield laid
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture
+def new_phone(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., PhoneBrowser]]:
+    """Make a phone with a profile of its own: `new_phone("staff", locale="zh-CN")`."""
+    phones: list[PhoneBrowser] = []
+
+    def make(name: str = "resident", **options: object) -> PhoneBrowser:
+        phones.append(PhoneBrowser(playwright, tmp_path / f"phone-{name}", **options))
+        return phones[-1]
+
+    yield make
+    for phone in phones:
+        phone.close()
+
+
+@pytest.fixture
+def phone(new_phone: Callable[..., PhoneBrowser]) -> PhoneBrowser:
+    """A resident's phone in Japanese."""
+    return new_phone()
