@@ -150,7 +150,7 @@ def _again_inside(arguments: Sequence[str]) -> int:
     if os.name == "nt":
         return subprocess.call(command)  # noqa: S603
     # The same process: whoever stops this one stops the server.
-    os.execv(command[0], command)  # noqa: S606
+    return os.execv(command[0], command)  # noqa: S606
 
 
 def _make_venv(requirements: Path) -> None:
