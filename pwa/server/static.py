@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 from flask import Blueprint, Response, redirect, request
+from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.exceptions import NotFound
+from werkzeug.routing import PathConverter
 from werkzeug.security import safe_join
 
 from pwa.server.bank import bank
@@ -33,8 +35,19 @@ TYPES = {
 }
 
 
+class FilePath(PathConverter):
+    """Any path but the API's: there a wrong method must be 405 and not a missing file."""
+
+    regex = r"(?!api/)[^/].*?"
+
+
+@views.record_once
+def _know_files(state: BlueprintSetupState) -> None:
+    state.app.url_map.converters["file"] = FilePath
+
+
 @views.get("/", defaults={"path": ""})
-@views.get("/<path:path>")
+@views.get("/<file:path>")
 @limiter.exempt
 def serve(path: str) -> Response:
     """A file below the web root; a folder without its last slash leads there."""

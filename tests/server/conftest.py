@@ -15,6 +15,7 @@ from pwa.server.app import create_app
 from pwa.server.bank import Bank
 from pwa.server.commands import add_staff
 from pwa.server.config import Config
+from pwa.server.messages import SyncAnswer
 from pwa.server.staff import NewAccount
 from tests.support.phone import Json, Phone
 
@@ -93,13 +94,10 @@ def _poster(client: FlaskClient, headers: dict[str, str] | None = None):
         answer = client.post("/api/v1/sync", json=asked, headers=headers)
         assert answer.status_code == 200, answer.text
         assert answer.content_type == "application/vnd.jindu.sync+json"
-        return answer.json or _json(answer)
+        SyncAnswer.model_validate_json(answer.data)
+        return answer.get_json(force=True)
 
     return post
-
-
-def _json(answer) -> Json:
-    return answer.get_json(force=True)
 
 
 @pytest.fixture

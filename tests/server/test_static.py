@@ -1,0 +1,149 @@
+"""The site's files: compression, caching, ranges, the page that says that there is none."""
+
+import gzip
+
+import brotli
+import pytest
+
+from pwa.server.app import create_app
+from pwa.server.config import Config
+
+HTML = "<!doctype html><html><body>津渡</body></html>".encode()
+HASHED = "/assets/app.3f2a9c1b.js"
+
+
+@pytest.fixture
+def www(dist):
+    root = dist / "www"
+    files = {
+        "index.html": HTML,
+        "ja/index.html": HTML,
+        "ja/404.html": b"<html><body>None here</body></html>",
+        "ja/pack.json": b"{}",
+        "worker.js": b"self;",
+        HASHED[1:]: b"let a = 1;",
+        "packs/ja.0.3f2a9c1b.pack": gzip.compress(HTML),
+        "audio.mp3": bytes(range(100)),
+    }
+    for name, data in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    (root / "ja/index.html.br").write_bytes(brotli.compress(HTML))
+    (root / "ja/index.html.gz").write_bytes(gzip.compress(HTML))
+    return root
+
+
+@pytest.fixture
+def make_client(www, dist, tmp_path):
+    apps = []
+
+    def made(**changes):
+        url = f"sqlite:///{tmp_path / 'files.sqlite3'}"
+        app = create_app(Config(url, dist / "catalog.json", tmp_path, www, **changes))
+        apps.append(app)
+        return app.test_client()
+
+    yield made
+    for app in apps:
+        app.extensions["bank"].database.close()
+
+
+@pytest.fixture
+def files(make_client):
+    return make_client()
+
+
+@pytest.mark.parametrize(
+    ("accepted", "sent", "unpack"),
+    [
+        ("br, gzip", "br", brotli.decompress),
+        ("gzip", "gzip", gzip.decompress),
+        ("identity", None, bytes),
+        ("br;q=0, gzip", "gzip", gzip.decompress),
+    ],
+)
+def test_what_was_compressed_beforehand_is_sent(files, accepted, sent, unpack):
+    answer = files.get("/ja/", headers={"Accept-Encoding": accepted})
+    assert answer.headers.get("Content-Encoding") == sent
+    assert unpack(answer.data) == HTML
+    assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(
+    ("path", "caching"),
+    [
+        ("/ja/", "no-cache"),
+        ("/ja/pack.json", "no-cache"),
+        ("/worker.js", "no-cache"),
+        (HASHED, "public, max-age=31536000, immutable"),
+        ("/packs/ja.0.3f2a9c1b.pack", "public, max-age=31536000, immutable"),
+    ],
+)
+def test_caching_follows_the_name(files, path, caching):
+    answer = files.get(path)
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, caching)
+
+
+def test_an_unchanged_file_is_not_sent_again(files):
+    tag = files.get("/worker.js").headers["ETag"]
+    answer = files.get("/worker.js", headers={"If-None-Match": tag})
+    assert (answer.status_code, answer.data) == (304, b"")
+
+
+def test_a_pack_is_not_unpacked_on_its_way(files):
+    answer = files.get("/packs/ja.0.3f2a9c1b.pack")
+    assert "Content-Encoding" not in answer.headers
+    assert gzip.decompress(answer.data) == HTML
+
+
+def test_a_range(files):
+    answer = files.get("/audio.mp3", headers={"Range": "bytes=10-19"})
+    assert (answer.status_code, answer.data) == (206, bytes(range(10, 20)))
+    assert answer.headers["Content-Range"] == "bytes 10-19/100"
+    assert files.get("/audio.mp3", headers={"Range": "bytes=200-"}).status_code == 416
+
+
+def test_a_folder_leads_to_its_page(files):
+    answer = files.get("/ja?from=qr")
+    assert (answer.status_code, answer.headers["Location"]) == (308, "/ja/?from=qr")
+
+
+def test_a_missing_page_says_so_in_its_language(files):
+    answer = files.get("/ja/nothing/", headers={"Accept": "text/html"})
+    assert (answer.status_code, b"None here" in answer.data) == (404, True)
+    assert files.get("/ja/nothing.json").content_type == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "path", ["/../catalog.json", "/%2e%2e/catalog.json", "/ja/..%2f..%2fcatalog.json"]
+)
+def test_nothing_outside_of_the_web_root(files, path):
+    assert files.get(path).status_code == 404
+
+
+def test_the_policy_is_strict(files):
+    headers = files.get("/ja/").headers
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "geolocation=(self)" in headers["Permissions-Policy"]
+
+
+def test_only_a_developers_pages_reload(make_client):
+    dev, live = make_client(dev=True), make_client()
+    encodings = {"Accept-Encoding": "br"}
+    assert b"/-/reload.js" in dev.get("/ja/", headers=encodings).data
+    assert dev.get("/-/reload.js").content_type.startswith("text/javascript")
+    assert dev.get("/-/build").json["build"]
+    assert b"reload" not in brotli.decompress(live.get("/ja/", headers=encodings).data)
+    assert live.get("/-/build").status_code == 404
+
+
+def test_a_new_build_has_a_new_id(make_client, dist):
+    dev = make_client(dev=True)
+    first = dev.get("/-/build").json["build"]
+    catalog = dist / "catalog.json"
+    catalog.write_text(catalog.read_text("utf-8").replace('"fixture"', '"second"'), "utf-8")
+    assert dev.get("/-/build").json["build"] != first
+    assert dev.get("/healthz").json["catalog"] == "second"
