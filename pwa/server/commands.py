@@ -3,10 +3,14 @@
 import re
 from collections.abc import Callable
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from pwa.server import staff
 from pwa.server.bank import Bank
+from pwa.server.codes import id_ending
+from pwa.server.erasing import erase
+from pwa.server.tables import case
 
 Say = Callable[[str], None]
 FIRST_LOGIN = "office"
@@ -53,6 +57,23 @@ def disable_staff(bank: Bank, login: str, say: Say = print) -> None:
         if not staff.disable(writing, bank.community, login):
             raise CommandError(f"there is no account {login!r}")
     say(f"{login} is disabled and signed out everywhere")
+
+
+def erase_case(bank: Bank, code: str, say: Say = print) -> None:
+    """Erase what its author asks to have erased, by the case's code; raises CommandError."""
+    try:
+        ending = id_ending(code)
+    except ValueError as error:
+        raise CommandError(str(error)) from None
+    wanted = select(case.c.id).where(
+        case.c.community == bank.community, case.c.id.endswith(ending), case.c.erased.is_(None)
+    )
+    with bank.database.write() as writing:
+        found = writing.scalars(wanted).all()
+        if len(found) != 1:
+            raise CommandError(f"{len(found)} cases have the code {code}: nothing was erased")
+        erase(writing, found[0])
+    say(f"{code} is erased")
 
 
 def first_account(bank: Bank) -> str | None:

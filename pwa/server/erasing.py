@@ -4,13 +4,20 @@ Ids, digests and receipts remain, so a phone that sends the event again gets its
 nothing rises again; the case answers "erased" from then on.
 """
 
+import logging
+import threading
 from datetime import timedelta
 
 from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.exc import DBAPIError
 
-from pwa.server.catalog import Catalog
+from pwa.server.catalog import Catalog, CatalogFile
+from pwa.server.database import Database, DatabaseBusyError
 from pwa.server.tables import case, event, photo, push, subscription_case
 from pwa.server.times import now
+
+log = logging.getLogger(__name__)
+EVERY = 3600.0
 
 
 def erase(writing: Connection, id_: str) -> bool:
@@ -41,3 +48,16 @@ def erase_expired(writing: Connection, catalog: Catalog) -> int:
         )
         expired += writing.scalars(wanted).all()
     return sum(erase(writing, id_) for id_ in expired)
+
+
+def run(database: Database, catalog_file: CatalogFile, stop: threading.Event) -> None:
+    """Erase what has expired, at once and every hour until told to stop."""
+    while True:
+        try:
+            with database.write() as writing:
+                count = erase_expired(writing, catalog_file.current())
+            log.info("erased what had expired", extra={"cases": count})
+        except (DBAPIError, DatabaseBusyError) as error:
+            log.warning("erasing waits", extra={"error": type(error).__name__})
+        if stop.wait(EVERY):
+            return

@@ -1,10 +1,11 @@
 """Start everything: `python -m pwa.server.main --port N --data DIR --dist DIR [--dev]`.
 
-    this process ── granian's supervisor, and the thread that sends push messages
+    this process ── granian's supervisor, the thread that sends push messages, the one that erases
         └── workers ── Flask
 
-On SQLite there is one worker: its threads may read and receive side by side (a slow phone holds a
-thread while its photo arrives), and write one after the other. PostgreSQL takes more workers.
+On SQLite there is one worker, and its threads write one after the other. There are many of them,
+as each phone on a slow line holds one while its photo arrives; for the open Internet a proxy that
+takes requests in whole belongs in front. PostgreSQL takes more workers.
 """
 
 import argparse
@@ -21,14 +22,14 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from pwa.server import commands, logs
+from pwa.server import commands, erasing, logs
 from pwa.server.app import create_app
 from pwa.server.bank import Bank, open_bank
 from pwa.server.catalog import CatalogError
 from pwa.server.config import Config
 from pwa.server.sender import Sender
 
-THREADS = 16
+THREADS = 64
 POSTGRESQL_WORKERS = 4
 
 
@@ -55,6 +56,14 @@ def start_sender(bank: Bank, stop: threading.Event) -> threading.Thread:
     return thread
 
 
+def start_erasing(bank: Bank, stop: threading.Event) -> threading.Thread:
+    """Erase in a thread, now and every hour, what is older than its form lets it be kept."""
+    args = (bank.database, bank.catalog_file, stop)
+    thread = threading.Thread(target=erasing.run, args=args, name="erasing", daemon=True)
+    thread.start()
+    return thread
+
+
 def serve(config: Config, host: str, port: int) -> None:
     """Serve until SIGTERM or SIGINT; raises CatalogError where there is no site yet."""
     logs.configure()
@@ -63,7 +72,7 @@ def serve(config: Config, host: str, port: int) -> None:
     bank = open_bank(config)
     commands.say_first_account(bank, partial(print, flush=True))
     stop = threading.Event()
-    sender = start_sender(bank, stop)
+    helpers = [start_sender(bank, stop), start_erasing(bank, stop)]
     server = Server(
         "pwa.server.main",
         address=host,
@@ -78,7 +87,8 @@ def serve(config: Config, host: str, port: int) -> None:
         server.serve(target_loader=partial(load_worker, config), wrap_loader=False)
     finally:
         stop.set()
-        sender.join(timeout=15)
+        for thread in helpers:
+            thread.join(timeout=15)
         bank.database.close()
 
 

@@ -7,18 +7,10 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select
 
 from pwa.server import cases, staff
 from pwa.server.catalog import Catalog
+from pwa.server.codes import code
 from pwa.server.events import Taken
 from pwa.server.tables import push, subscription, subscription_case
 from pwa.server.times import now
-
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-def code(case: str) -> str:
-    """The code that a person can read out: the id's last 40 bits in Crockford's base 32."""
-    bits = int(case.replace("-", ""), 16)
-    letters = "".join(ALPHABET[bits >> shift & 31] for shift in range(35, -1, -5))
-    return f"{letters[:4]}-{letters[4:]}"
 
 
 def fill(writing: Connection, catalog: Catalog, taken: Taken) -> None:

@@ -12,7 +12,8 @@ const build = async () => (await (await fetch("/-/build", { cache: "no-store" })
 
 async function reload() {
   const registration = await navigator.serviceWorker?.getRegistration();
-  registration?.active?.postMessage({ type: "update" });
+  const { locale } = document.documentElement.dataset;
+  registration?.active?.postMessage({ type: "update", locale });
   // The worker needs a moment to take what changed; the files themselves are on this machine.
   setTimeout(() => location.reload(), registration?.active ? 700 : 0);
 }

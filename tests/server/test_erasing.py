@@ -1,10 +1,16 @@
 """Fault 28: what was erased or has expired does not rise again."""
 
+import threading
+
+import pytest
 from sqlalchemy import select, update
 
-from pwa.server.erasing import erase, erase_expired
+from pwa.server.codes import code, id_ending
+from pwa.server.commands import CommandError, erase_case
+from pwa.server.erasing import erase, erase_expired, run
 from pwa.server.tables import case, event
 from tests.server.test_photos import Album, picture
+from tests.support.phone import uuid7
 
 
 def _erase(bank, id_):
@@ -43,3 +49,29 @@ def test_only_what_lay_still_longer_than_its_form_keeps_it_expires(phone, bank):
         writing.execute(update(case).where(case.c.id == old.id).values(long_ago))
         assert erase_expired(writing, bank.catalog) == 1
     assert [phone.look(m)["status"] for m in (old, young)] == ["erased", "known"]
+
+
+def test_the_office_erases_by_the_code_that_was_read_out(phone, bank):
+    made, other = phone.file(), phone.file()
+    erase_case(bank, code(made.id).lower().replace("-", " "), say=lambda _: None)
+    assert [phone.look(m)["status"] for m in (made, other)] == ["erased", "known"]
+    with pytest.raises(CommandError, match="0 cases"):
+        erase_case(bank, code(made.id))
+    with pytest.raises(CommandError, match="no code"):
+        erase_case(bank, "lamp")
+
+
+def test_a_code_is_read_back():
+    id_ = uuid7()
+    assert id_.replace("-", "").endswith(id_ending(code(id_)))
+    assert id_ending("oiL0-0000") == id_ending("0110-0000")
+
+
+def test_the_eraser_works_until_told_to_stop(phone, bank):
+    made, stop = phone.file(), threading.Event()
+    with bank.database.write() as writing:
+        long_ago = {"changed": "2020-01-01T00:00:00.000Z"}
+        writing.execute(update(case).where(case.c.id == made.id).values(long_ago))
+    stop.set()
+    run(bank.database, bank.catalog_file, stop)
+    assert phone.look(made)["status"] == "erased"

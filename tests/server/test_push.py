@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlalchemy import select, update
 
-from pwa.server.outgoing import code
+from pwa.server.codes import code
 from pwa.server.sender import ATTEMPTS, Sender, is_public
 from pwa.server.tables import push, subscription
 from pwa.server.times import now
