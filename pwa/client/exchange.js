@@ -41,7 +41,12 @@ export async function postSync(fetch, request, csrf = null) {
   const headers = { "Content-Type": JSON_TYPE, Accept: SYNC };
   if (csrf) headers["X-CSRF-Token"] = csrf;
   const credentials = csrf ? "same-origin" : "omit";
-  const response = await call(fetch, "/api/v1/sync", { method: "POST", headers, body, credentials });
+  const response = await call(fetch, "/api/v1/sync", {
+    method: "POST",
+    headers,
+    body,
+    credentials,
+  });
   const answer = await read(response, SYNC);
   if (!shapes.isSyncAnswer(answer)) throw new ExchangeError("portal");
   return answer;
@@ -73,7 +78,8 @@ export async function getKeys(fetch) {
  */
 export async function call(fetch, path, init) {
   const { body } = init;
-  const size = typeof body === "string" ? body.length : body instanceof ArrayBuffer ? body.byteLength : 0;
+  const size =
+    typeof body === "string" ? body.length : body instanceof ArrayBuffer ? body.byteLength : 0;
   // A captive portal redirects to its login page: following it would tell a stranger our secret.
   const options = /** @type {RequestInit} */ ({
     redirect: "manual",
@@ -95,7 +101,8 @@ async function failure(response) {
   if (status === 429 || status === 503) return new ExchangeError("busy", { retryAt, status });
   if (status >= 500) return new ExchangeError("server", { retryAt, status });
   // Only a problem in our own shape is the server's word; anything else met us on the way there.
-  if (status !== 413 && !(await isOurProblem(response))) return new ExchangeError("portal", { status });
+  if (status !== 413 && !(await isOurProblem(response)))
+    return new ExchangeError("portal", { status });
   if (status === 401) return new ExchangeError("sign_in", { status });
   if (status === 413) return new ExchangeError("too_large", { status });
   return new ExchangeError("rejected", { status });

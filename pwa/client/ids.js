@@ -24,7 +24,9 @@ export async function lockOf(secret) {
  * @param {string} id @returns {string} "XXXX-XXXX"
  */
 export function codeOf(id) {
-  let bits = parse(id).slice(-5).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  let bits = parse(id)
+    .slice(-5)
+    .reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   let code = "";
   for (let place = 0; place < 8; place += 1, bits >>= 5n) {
     code = CROCKFORD[Number(bits & 31n)] + code;

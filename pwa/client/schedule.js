@@ -44,6 +44,8 @@ export async function crossNow(options) {
 /** Where the browser can, the worker crosses even after the page was closed. */
 export async function wakeLater() {
   const registration = await navigator.serviceWorker?.getRegistration();
-  const { sync } = /** @type {{sync?: {register(tag: string): Promise<void>}}} */ (registration ?? {});
+  const { sync } = /** @type {{sync?: {register(tag: string): Promise<void>}}} */ (
+    registration ?? {}
+  );
   await sync?.register("outbox").catch(() => {});
 }

@@ -163,7 +163,9 @@ async function note(db, batch, { code }) {
  * @param {Entry[]} rows */
 async function questions(db, rows) {
   const unfiled = new Set(
-    rows.filter(({ event, state }) => event.type === "filed" && state !== "accepted").map(({ id }) => id),
+    rows
+      .filter(({ event, state }) => event.type === "filed" && state !== "accepted")
+      .map(({ id }) => id),
   );
   const cases = await db.getAll("cases");
   return cases.flatMap(({ id, secret, erased, events }) => {

@@ -139,7 +139,7 @@
  * @property {number} cursor  of the desk
  * @property {{holder: string, until: number}} lease
  * @property {boolean} persisted
- * @property {boolean} subscribed
+ * @property {string[]} subscribed  ids of cases that a push message may tell of
  */
 
 /**

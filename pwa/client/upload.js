@@ -10,7 +10,7 @@ import { later, trouble } from "./settle.js";
 /** @typedef {import("./sync.js").Ferry} Ferry */
 
 /** @param {Photo} photo @returns {Promise<boolean>} whether its bytes are still what was taken */
-async function isIntact({ bytes, sha256 }) {
+export async function isIntact({ bytes, sha256 }) {
   try {
     return bytes !== null && (await sha256Hex(bytes)) === sha256;
   } catch {

@@ -25,7 +25,8 @@ export function speaker(table, locale) {
   return (key, values = {}) => {
     const form = table[key];
     if (form === undefined) throw new RangeError(`no word "${key}"`);
-    const text = typeof form === "string" ? form : (form[plural.select(Number(values.n))] ?? form.other);
+    const text =
+      typeof form === "string" ? form : (form[plural.select(Number(values.n))] ?? form.other);
     return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   };
 }

@@ -1,0 +1,138 @@
+/** The desk of the grid: sign in once, then read and answer with or without network. */
+
+import { announce } from "./announce.js";
+import { loadAreas } from "./areas.js";
+import { composeLater } from "./compose.js";
+import { getMeta, openDatabase } from "./db.js";
+import { CaseView } from "./desk-case.js";
+import { onAreaChosen, showInbox } from "./desk-inbox.js";
+import { ask } from "./dialog.js";
+import { need } from "./dom.js";
+import { ExchangeError } from "./exchange.js";
+import { getLink } from "./link.js";
+import { loadNames } from "./names.js";
+import { append, listEntries, newEntry } from "./outbox.js";
+import { troubleOf } from "./say-state.js";
+import { timeInWords } from "./say-when.js";
+import { crossNow, startSchedule, wakeLater } from "./schedule.js";
+import { signIn, signOut } from "./session.js";
+import { loadWords } from "./words.js";
+
+/** @typedef {import("./types.js").Session} Session */
+/** @typedef {import("./types.js").LaterEvent} LaterEvent */
+
+/**
+ * @typedef {object} Desk  what the parts of the page share
+ * @property {import("./types.js").Database} db
+ * @property {import("./words.js").Say} say
+ * @property {import("./names.js").Names} names
+ * @property {Session} session
+ * @property {(id: string) => string} areaTitle
+ * @property {(caseId: string, type: LaterEvent["type"], body: LaterEvent["body"]) => Promise<void>} write
+ * @property {() => Promise<void>} render
+ */
+
+const root = need("#desk");
+const [say, names, areas, db] = await Promise.all([
+  loadWords(),
+  loadNames(root),
+  loadAreas(),
+  openDatabase({ beforeClose: async () => location.reload() }),
+]);
+/** @type {CaseView | null} */
+let view = null;
+
+need("[data-sign-in]").addEventListener("submit", enter);
+need("[data-sign-out]").addEventListener("click", leave);
+need("[data-now]").addEventListener("click", () => crossNow({ force: true }));
+addEventListener("hashchange", render);
+onAreaChosen(render);
+
+await render();
+root.hidden = false;
+startSchedule(render);
+
+/** @param {string} id */
+const areaTitle = (id) => areas.find((area) => area.id === id)?.properties.title ?? id;
+
+/** @type {import("./exchange.js").Fetch} */
+function browserFetch(path, init) {
+  return fetch(path, init);
+}
+
+async function render() {
+  const session = await getMeta(db, "session");
+  need("[data-room]").hidden = !session;
+  need("[data-sign-in]").hidden = Boolean(session && !session.expired);
+  need("[data-again]").hidden = !session?.expired;
+  if (!session) return;
+  await renderAsOf(session);
+  const desk = { db, say, names, session, areaTitle, write, render };
+  const entries = (await listEntries(db)).filter(({ staff }) => staff === session.staff.id);
+  const row = await db.get("cases", location.hash.slice(1));
+  const shown = row && row.role !== "author" ? row : null;
+  need("[data-inbox]").hidden = Boolean(shown);
+  need("[data-case]").hidden = !shown;
+  if (!shown) {
+    view = null;
+    showInbox(desk, await db.getAll("cases"), entries);
+    return;
+  }
+  if (view?.id !== shown.id) view = new CaseView(desk, shown.id, need("[data-case]"));
+  await view.render(shown, entries);
+}
+
+/** How old what is shown may be. @param {Session} session */
+async function renderAsOf({ staff, pulledAt }) {
+  need("[data-who]").textContent = staff.name;
+  const { trouble } = await getLink(db);
+  const time = pulledAt ? timeInWords(pulledAt) : "–";
+  const asOf = say(trouble ? "desk.offline_as_of" : "desk.as_of", { time });
+  need("[data-as-of]").textContent = trouble ? `${asOf} ${troubleOf(trouble, say)}` : asOf;
+}
+
+/** @type {Desk["write"]} */
+async function write(caseId, type, body) {
+  const session = await getMeta(db, "session");
+  if (!session) return;
+  await append(db, newEntry(composeLater(caseId, type, body), { staff: session.staff.id }));
+  announce();
+  await render();
+  await wakeLater();
+  await crossNow({ force: true });
+}
+
+/** @param {SubmitEvent} event */
+async function enter(event) {
+  event.preventDefault();
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const data = new FormData(form);
+  const problem = need("[data-sign-in-error]");
+  problem.hidden = true;
+  try {
+    await signIn(db, browserFetch, String(data.get("login")), String(data.get("password")));
+    form.reset();
+    view = null;
+    await render();
+    await crossNow({ force: true });
+  } catch (error) {
+    if (!(error instanceof ExchangeError)) throw error;
+    const wrong = error.code === "sign_in";
+    problem.textContent = wrong ? say("desk.wrong_password") : say(`form.trouble_${error.code}`);
+    problem.hidden = false;
+  }
+}
+
+async function leave() {
+  const session = await getMeta(db, "session");
+  if (!session) return;
+  const waiting = (await listEntries(db)).filter(
+    ({ staff, state }) => staff === session.staff.id && state !== "accepted",
+  );
+  const yes = say("desk.sign_out");
+  const text = say("desk.sign_out_waiting", { n: waiting.length });
+  if (waiting.length && !(await ask({ title: yes, text, yes }))) return;
+  await signOut(db, browserFetch, session);
+  location.hash = "";
+  await render();
+}

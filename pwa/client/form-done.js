@@ -1,0 +1,33 @@
+/** After filing: the code at once, and what becomes of it. */
+
+import { onAnnounced } from "./announce.js";
+import { need } from "./dom.js";
+import { codeOf } from "./ids.js";
+import { askToPersist, isAtRisk } from "./persist.js";
+import { crossNow, wakeLater } from "./schedule.js";
+
+/** @typedef {import("./types.js").Database} Database */
+
+/**
+ * @param {Database} db @param {HTMLFormElement} form @param {import("./types.js").Entry} entry
+ * @param {import("./words.js").Say} say
+ */
+export async function showDone(db, form, entry, say) {
+  const done = need("#done");
+  need("[data-code]", done).textContent = codeOf(entry.id);
+  const link = /** @type {HTMLAnchorElement} */ (need("[data-mine]", done));
+  link.hash = entry.id;
+  form.hidden = true;
+  done.hidden = false;
+  need("h2", done).focus();
+  const showState = async () => {
+    const state = (await db.get("outbox", entry.id))?.state ?? "waiting";
+    need("[data-done-state]", done).textContent = say(`form.done_${state}`);
+  };
+  onAnnounced(showState);
+  await showState();
+  await askToPersist(db);
+  need("[data-at-risk]", done).hidden = !(await isAtRisk(db));
+  await wakeLater();
+  await crossNow({ force: true });
+}

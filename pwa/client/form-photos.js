@@ -1,0 +1,99 @@
+/** The photos of a form: taken in, shown small, taken out again. */
+
+import { h, need } from "./dom.js";
+import { PhotoError, takePhoto } from "./photos.js";
+import { sizeInWords } from "./say-when.js";
+
+/** @typedef {import("./types.js").Photo} Photo */
+
+export class PhotoField {
+  /** @type {Photo[]} */
+  photos = [];
+
+  /**
+   * @param {HTMLElement} box @param {import("./words.js").Say} say
+   * @param {() => Promise<void>} changed
+   */
+  constructor(box, say, changed) {
+    this.box = box;
+    this.say = say;
+    this.changed = changed;
+    this.max = Number(box.dataset.max);
+    this.input = /** @type {HTMLInputElement} */ (need("input", box));
+    this.input.addEventListener("change", () => this.takeAll());
+  }
+
+  async takeAll() {
+    const files = [...(this.input.files ?? [])];
+    this.input.value = ""; // the same photo may be chosen again after it was removed
+    this.tell(files.length ? this.say("form.photo_reading") : "");
+    const troubles = [];
+    for (const file of files) {
+      const trouble = await this.take(file);
+      if (trouble) troubles.push(trouble);
+    }
+    this.tell(troubles.join(" "));
+    this.show();
+    await this.changed();
+  }
+
+  /** @param {File} file @returns {Promise<string | null>} why it was not taken */
+  async take(file) {
+    if (this.photos.length >= this.max) return this.say("form.error_too_many", { max: this.max });
+    try {
+      const photo = await takePhoto(file);
+      if (!this.photos.some(({ sha256 }) => sha256 === photo.sha256)) this.photos.push(photo);
+      return null;
+    } catch (error) {
+      if (!(error instanceof PhotoError)) throw error;
+      return this.say(`form.photo_${error.code}`, { name: file.name });
+    }
+  }
+
+  /** @param {Photo[]} photos  of a draft */
+  restore(photos) {
+    this.photos = photos;
+    this.show();
+  }
+
+  /** @param {string} text */
+  tell(text) {
+    need("[data-photo-status]", this.box).textContent = text;
+  }
+
+  show() {
+    const list = need("[data-photos]", this.box);
+    for (const picture of list.querySelectorAll("img")) URL.revokeObjectURL(picture.src);
+    list.replaceChildren(...this.photos.map((photo, index) => this.preview(photo, index)));
+  }
+
+  /** @param {Photo} photo @param {number} index */
+  preview(photo, index) {
+    const n = index + 1;
+    const source = URL.createObjectURL(
+      new Blob([photo.bytes ?? new ArrayBuffer(0)], { type: photo.type }),
+    );
+    const remove = async () => {
+      this.photos = this.photos.filter((each) => each !== photo);
+      this.show();
+      this.input.focus();
+      await this.changed();
+    };
+    return h(
+      "li",
+      { "data-photo": true },
+      h("img", { src: source, alt: this.say("form.photo_alt", { n }) }),
+      h("span", { class: "soft small" }, sizeInWords(photo.size)),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button",
+          click: remove,
+          "aria-label": this.say("form.photo_remove_n", { n }),
+        },
+        this.say("form.photo_remove"),
+      ),
+    );
+  }
+}

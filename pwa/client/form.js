@@ -1,0 +1,130 @@
+/** The page of a form: fill in, keep, file. It works without network and without a worker. */
+
+import { openDatabase } from "./db.js";
+import { need } from "./dom.js";
+import { autosave, isFull, saveDraft } from "./drafts.js";
+import { setEditing } from "./editing.js";
+import { readAnswers, writeAnswers } from "./form-answers.js";
+import { showDone } from "./form-done.js";
+import { fileForm } from "./form-file.js";
+import { PhotoField } from "./form-photos.js";
+import { PositionField } from "./form-position.js";
+import { timeInWords } from "./say-when.js";
+import { findWrong, showWrong, unmark } from "./validate.js";
+import { loadWords } from "./words.js";
+
+/** @typedef {import("./types.js").Draft} Draft */
+
+const form = /** @type {HTMLFormElement} */ (need("#filing"));
+const say = await loadWords();
+const db = await openDatabase({ beforeClose: saveAndReload });
+
+const photoBox = /** @type {HTMLElement | null} */ (form.querySelector("[data-type=photos]"));
+const positionBox = /** @type {HTMLElement | null} */ (form.querySelector("[data-type=position]"));
+const photos = photoBox && new PhotoField(photoBox, say, keep);
+const position = positionBox && new PositionField(positionBox, say, keep);
+/** @type {string | null} */
+let replaces = null;
+
+const stopSaving = autosave(form, keep);
+form.noValidate = true; // the browser's own bubbles do not speak the page's language
+form.addEventListener("input", (event) => {
+  setEditing(true);
+  const box = /** @type {Element} */ (event.target).closest("[data-field]");
+  if (box) unmark(/** @type {HTMLElement} */ (box));
+});
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await submit();
+});
+need("[data-fresh]").addEventListener("click", startAfresh);
+
+await restore();
+form.hidden = false;
+
+/** @returns {Draft} what stands in the form now */
+function current() {
+  return {
+    form: String(form.dataset.form),
+    version: Number(form.dataset.version),
+    values: { ...readAnswers(form), ...about() },
+    photos: photos?.photos ?? [],
+    position: position?.position ?? null,
+    area: position?.area ?? null,
+    savedAt: new Date().toISOString(),
+    replaces,
+  };
+}
+
+/** @returns {Record<string, string>} the merchant that it is about, if the form asks for one */
+function about() {
+  const select = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=about]"));
+  return select?.value ? { about: select.value } : {};
+}
+
+async function keep() {
+  setEditing(true);
+  try {
+    const draft = current();
+    const kept = await saveDraft(db, draft);
+    if (kept < draft.photos.length) photos?.tell(say("form.photo_no_room", { n: kept + 1 }));
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    tell(say("form.no_room"));
+  }
+}
+
+async function restore() {
+  const draft = await db.get("drafts", String(form.dataset.form));
+  const select = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=about]"));
+  const linked = new URLSearchParams(location.hash.slice(1)).get("about");
+  if (select) select.value = linked ?? String(draft?.values.about ?? "");
+  if (!draft) return;
+  writeAnswers(form, draft.values);
+  photos?.restore(draft.photos);
+  await position?.restore(draft.position, draft.area ?? "");
+  replaces = draft.replaces;
+  setEditing(true);
+  need("[data-restored-text]").textContent = say("form.restored", {
+    time: timeInWords(draft.savedAt),
+  });
+  need("[data-restored]").hidden = false;
+}
+
+async function startAfresh() {
+  await db.delete("drafts", String(form.dataset.form));
+  stopSaving();
+  location.reload();
+}
+
+async function submit() {
+  const wrongs = findWrong(form, say);
+  const summary = need("[data-summary]");
+  if (wrongs.length) return showWrong(summary, wrongs, say);
+  summary.hidden = true;
+  const button = /** @type {HTMLButtonElement} */ (need("[type=submit]", form));
+  button.disabled = true; // a second tap would file it twice
+  try {
+    const entry = await fileForm(db, current(), Number(form.dataset.consent) || null);
+    stopSaving();
+    setEditing(false);
+    await showDone(db, form, entry, say);
+  } catch (error) {
+    button.disabled = false;
+    if (!isFull(error)) throw error;
+    await keep();
+    tell(say("form.not_filed_no_room"));
+  }
+}
+
+/** @param {string} text */
+function tell(text) {
+  const note = need("[data-form-status]");
+  note.textContent = text;
+  note.hidden = !text;
+}
+
+async function saveAndReload() {
+  if (!form.hidden) await keep();
+  location.reload();
+}

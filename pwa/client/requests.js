@@ -1,0 +1,114 @@
+/** My requests: everything filed on this phone, where it is, and the answers. */
+
+import { openDatabase } from "./db.js";
+import { h, need, show } from "./dom.js";
+import { ask } from "./dialog.js";
+import { getLink } from "./link.js";
+import { loadNames } from "./names.js";
+import { listEntries, updateCase } from "./outbox.js";
+import { isAtRisk } from "./persist.js";
+import { canPush, renewSubscription, subscribe } from "./push-optin.js";
+import { caseArticle } from "./requests-case.js";
+import { troubleOf } from "./say-state.js";
+import { timeInWords } from "./say-when.js";
+import { crossNow, startSchedule } from "./schedule.js";
+import { exportFile, importFile, TransferError } from "./transfer.js";
+import { wipePhone } from "./wipe.js";
+import { loadWords } from "./words.js";
+
+const root = need("#requests");
+const [say, names, db] = await Promise.all([
+  loadWords(),
+  loadNames(root),
+  openDatabase({ beforeClose: async () => location.reload() }),
+]);
+const page = { db, say, names, forms: String(root.dataset.forms) };
+
+need("[data-now]").addEventListener("click", () => crossNow({ force: true }));
+need("[data-export]").addEventListener("click", download);
+need("[data-import]").addEventListener("change", upload);
+need("[data-wipe]").addEventListener("click", wipe);
+need("[data-subscribe]").addEventListener("click", optIn);
+
+await render();
+root.hidden = false;
+if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+startSchedule(render);
+await renewSubscription(db);
+
+async function render() {
+  const rows = (await db.getAll("cases")).filter(({ role }) => role !== "desk").reverse();
+  const entries = await listEntries(db);
+  const articles = rows.map((row) =>
+    caseArticle(
+      row,
+      entries.filter((entry) => entry.case === row.id && !entry.staff),
+      page,
+    ),
+  );
+  show(need("[data-list]"), ...articles);
+  need("[data-empty]").hidden = rows.length > 0;
+  need("[data-push]").hidden = rows.length === 0 || !canPush();
+  need("[data-now]").hidden = rows.length === 0;
+  need("[data-at-risk]").hidden = !(rows.length && (await isAtRisk(db)));
+  await renderLink();
+  for (const { id, events } of rows)
+    await updateCase(db, id, (row) => ({ ...row, seen: events.length }));
+}
+
+/** The way to the server: when it last answered, or why it does not. */
+async function renderLink() {
+  const { trouble, notBefore, reachedAt } = await getLink(db);
+  const reached = reachedAt ? say("form.link_reached", { time: timeInWords(reachedAt) }) : "";
+  const next = say("form.link_next", { time: timeInWords(notBefore) });
+  need("[data-link]").textContent = trouble ? `${troubleOf(trouble, say)} ${next}` : reached;
+}
+
+async function download() {
+  const url = URL.createObjectURL(await exportFile(db));
+  const day = new Date().toISOString().slice(0, 10);
+  h("a", { href: url, download: `jindu-${day}.json` }).click();
+  URL.revokeObjectURL(url);
+  tell("[data-carry-status]", say("form.exported"));
+}
+
+/** @param {Event} event */
+async function upload(event) {
+  const input = /** @type {HTMLInputElement} */ (event.target);
+  const [chosen] = input.files ?? [];
+  if (!chosen) return;
+  try {
+    const n = await importFile(db, await chosen.text());
+    tell("[data-carry-status]", say("form.imported", { n }));
+    await render();
+    await crossNow({ force: true });
+  } catch (error) {
+    if (!(error instanceof TransferError)) throw error;
+    tell("[data-carry-status]", say("form.import_wrong"));
+  }
+  input.value = "";
+}
+
+async function wipe() {
+  const unsent = (await listEntries(db)).filter(({ state }) => state !== "accepted").length;
+  const yes = say("form.wipe");
+  const text = `${say("form.wipe_text")} ${unsent ? say("form.wipe_unsent", { n: unsent }) : ""}`;
+  if (!(await ask({ title: yes, text, yes }))) return;
+  db.close();
+  await wipePhone();
+  location.assign("/");
+}
+
+async function optIn() {
+  try {
+    const on = await subscribe(db);
+    tell("[data-push-status]", say(on ? "form.push_done" : "form.push_denied"));
+  } catch {
+    tell("[data-push-status]", say("form.push_failed"));
+  }
+}
+
+/** @param {string} place @param {string} text */
+function tell(place, text) {
+  need(place).textContent = text;
+}

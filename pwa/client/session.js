@@ -1,0 +1,61 @@
+/**
+ * Who of the staff is at the desk. The session outlives the network: what was pulled stays
+ * readable, what is written waits. Another person finds neither.
+ */
+
+import { getMeta, setMeta } from "./db.js";
+import { call, ExchangeError, read } from "./exchange.js";
+import { isSession } from "./shapes.js";
+
+/** @typedef {import("./types.js").Database} Database */
+/** @typedef {import("./types.js").Session} Session */
+/** @typedef {import("./exchange.js").Fetch} Fetch */
+
+const PATH = "/api/v1/session";
+
+/**
+ * @param {Database} db @param {Fetch} fetch @param {string} login @param {string} password
+ * @returns {Promise<Session>}
+ * @throws {ExchangeError} "sign_in" for a wrong password; else what is wrong with the way there
+ */
+export async function signIn(db, fetch, login, password) {
+  const response = await call(fetch, PATH, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ login, password }),
+    credentials: "same-origin",
+  });
+  const found = await read(response, "application/json");
+  if (!isSession(found)) throw new ExchangeError("portal");
+  const before = await getMeta(db, "session");
+  if (before?.staff.id !== found.staff.id) await clearDesk(db);
+  const session = { ...found, expired: false, pulledAt: null };
+  await setMeta(db, "session", session);
+  return session;
+}
+
+/**
+ * The server hears of it when it can be reached; on this phone it is over at once.
+ * @param {Database} db @param {Fetch} fetch @param {Session} session
+ */
+export async function signOut(db, fetch, session) {
+  await clearDesk(db);
+  await db.delete("meta", "session");
+  const headers = { "X-CSRF-Token": session.csrf };
+  const init = { method: "DELETE", headers, credentials: /** @type {const} */ ("same-origin") };
+  await call(fetch, PATH, init).catch((error) => {
+    if (!(error instanceof ExchangeError)) throw error;
+  });
+}
+
+/** What the desk had pulled goes; what waits in the outbox stays, for its writer. @param {Database} db */
+async function clearDesk(db) {
+  const tx = db.transaction(["cases", "meta"], "readwrite");
+  const cases = tx.objectStore("cases");
+  for (const row of await cases.getAll()) {
+    if (row.role === "desk") await cases.delete(row.id);
+    if (row.role === "both") await cases.put({ ...row, role: "author" });
+  }
+  await tx.objectStore("meta").delete("cursor");
+  await tx.done;
+}
