@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { readAddress, writeAddress } from "../../pwa/client/map-address.js";
+import { nearestFirst, wanted } from "../../pwa/client/map-entries.js";
+
+const NOTHING = { chosen: "", at: null, kinds: [], stepFree: false, badge: "", list: false };
+
+test("an empty address is the whole map, and the other way round", () => {
+  assert.deepEqual(readAddress(""), NOTHING);
+  assert.equal(writeAddress(NOTHING), "");
+});
+
+for (const hash of [
+  "#place=daidu-pavilion",
+  "#merchant=crossing-inn&at=32.21420,119.42120,300",
+  "#show=place-toilet,place-first_aid&step-free&view=list",
+  "#badge=warm_new",
+]) {
+  test(`${hash} survives reading and writing`, () => {
+    assert.equal(writeAddress(readAddress(hash)), hash);
+  });
+}
+
+for (const hash of ["#at=1,2", "#at=a,b,c", "#at=32.2,119.4,-5", "#unknown=1", "#%"]) {
+  test(`${hash} is the whole map, not an error`, () => assert.deepEqual(readAddress(hash), NOTHING));
+}
+
+const TOILET = { kind: "place-toilet", stepFree: "yes", badges: [] };
+const SHOP = { kind: "merchant-tea", stepFree: "partial", badges: ["warm_new"] };
+
+for (const [why, entry, wish, expected] of /** @type {const} */ ([
+  ["no wish", SHOP, {}, true],
+  ["its kind", TOILET, { kinds: ["place-toilet", "place-sight"] }, true],
+  ["another kind", SHOP, { kinds: ["place-toilet"] }, false],
+  ["step-free", TOILET, { stepFree: true }, true],
+  ["only partly step-free", SHOP, { stepFree: true }, false],
+  ["its badge", SHOP, { badge: "warm_new" }, true],
+  ["no such badge", TOILET, { badge: "warm_new" }, false],
+])) {
+  test(`${entry.kind} with ${why}: ${expected ? "shown" : "hidden"}`, () => {
+    assert.equal(wanted({ ...entry, badges: [...entry.badges] },
+      { kinds: [...("kinds" in wish ? wish.kinds : [])], stepFree: "stepFree" in wish, badge: "badge" in wish ? wish.badge : "" }),
+    expected);
+  });
+}
+
+test("the nearest comes first, with its distance", () => {
+  const [near, far] = [{ lat: 32.2142, lon: 119.4212 }, { lat: 32.2146, lon: 119.4192 }];
+  const sorted = nearestFirst([far, near], { lat: 32.2142, lon: 119.4213 });
+  assert.deepEqual(sorted.map(({ entry }) => entry), [near, far]);
+  assert.ok(sorted[0] && sorted[0].away > 8 && sorted[0].away < 11);
+});
