@@ -1,7 +1,7 @@
 """content + site -> dist: the stages in their order. Nothing is written while anything is wrong."""
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from generator.check import Convert, Page, check
 from generator.config import load_config
 from generator.kinds import FOLDERS
 from generator.link import Site, link
-from generator.load import in_traditional, load
+from generator.load import in_traditional, load, source_of
 from generator.look import Look
 from generator.map import load_layers
 from generator.markdown import VERSION, Fragment, convert
@@ -73,31 +73,25 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
         page, found = check(document, document.locale == config.default_locale, fragment)
         problems += found
         pages += [page] if page else []
-    pages += _traditional(pages, config.default_locale, config.opencc, fragment)
-    site, unlinked = link(pages, config, words, areas, PATHS)
-    return replace(site, layers=layers), sorted(problems + _said_once(unlinked, problems))
-
-
-def _said_once(later: Sequence[Problem], earlier: Sequence[Problem]) -> list[Problem]:
-    # A file that failed its check is missing to those that link to it: that would be said twice.
-    broken = {problem.path for problem in errors(earlier)}
-    return [
-        problem
-        for problem in later
-        if not any(
-            path.removesuffix(".md").removeprefix("content/") in problem.message for path in broken
-        )
-    ]
+    pages += _traditional(pages, config.default_locale, config.to_traditional, fragment)
+    # What links to a file with errors is not to blame.
+    broken = {source_of(problem.path) for problem in errors(problems)}
+    broken -= {page.path for page in pages if page.facts}
+    site, unlinked = link(pages, broken, config, words, areas, PATHS)
+    return replace(site, layers=layers), sorted(problems + unlinked)
 
 
 def _traditional(
-    pages: Sequence[Page], default_locale: str, profile: str, fragment: Convert
+    pages: Sequence[Page],
+    default_locale: str,
+    to_traditional: Callable[[str], str],
+    fragment: Convert,
 ) -> Iterator[Page]:
     """Traditional Chinese of every source page that no one has written by hand."""
     written = {page.key for page in pages if page.document.locale == "zh-Hant"}
     for page in pages:
         if page.document.locale == default_locale and page.key not in written:
-            document = in_traditional(page.document, "zh-Hant", profile)
+            document = in_traditional(page.document, "zh-Hant", to_traditional)
             converted, _ = check(document, False, fragment)
             yield from [converted] if converted else []
 

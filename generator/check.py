@@ -38,6 +38,11 @@ class Page:
         """Kind and slug."""
         return (self.kind.name, self.document.slug)
 
+    @property
+    def path(self) -> str:
+        """`places/pier`, as links name it."""
+        return f"{self.kind.folder}/{self.document.slug}"
+
 
 def check(
     document: Document, is_source: bool, convert: Convert

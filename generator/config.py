@@ -1,6 +1,7 @@
 """`content/site.yml`: what makes this town this town. Another town changes this file, not the code."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, Vali
 
 from generator.front_matter import FrontMatterError, parse_yaml
 from generator.kinds.values import Phone, Position
+from generator.locales import traditional
 from generator.plain_errors import problems_of
 from generator.problems import BuildError, Problem
 
@@ -48,7 +50,10 @@ class SyncConfig(_Model):
 
 
 class SiteConfig(_Model):
-    """The whole file. Colours are CSS colours; `opencc` is an OpenCC profile."""
+    """The whole file. Colours are CSS colours.
+
+    `opencc` is an OpenCC profile; `traditional` holds the phrases that it gets wrong here.
+    """
 
     name: Translated
     tagline: Translated
@@ -59,6 +64,7 @@ class SiteConfig(_Model):
     fallback_locale: str = "en"
     locales: tuple[LocaleConfig, ...]
     opencc: str = "s2tw"
+    traditional: Mapping[str, str] = {}
     position: Position
     office_phone: Phone
     emergency_phones: tuple[EmergencyPhone, ...]
@@ -67,6 +73,11 @@ class SiteConfig(_Model):
     colours: Mapping[str, Annotated[str, AfterValidator(str.strip)]]
     figures: tuple[Figure, ...] = ()
     sample: bool = False
+
+    @cached_property
+    def to_traditional(self) -> Callable[[str], str]:
+        """The converter from Simplified to Traditional Chinese."""
+        return traditional(self.opencc, self.traditional)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -1,14 +1,13 @@
 """[Page] -> Site: references, translations, fallbacks and links between pages. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.areas import Areas, check_areas
 from generator.check import Page
 from generator.config import SiteConfig
-from generator.kinds import FOLDERS, Facts, Kind, Words
-from generator.locales import to_traditional
+from generator.kinds import FOLDERS, KINDS, Facts, Kind, Words
 from generator.map import Layer
 from generator.markdown import Fragment, Link
 from generator.problems import Problem
@@ -65,7 +64,7 @@ class Site:
         """One of several texts for a reader; Traditional Chinese is made from Simplified."""
         found = next(code for code in self.config.chain(locale) if code in texts)
         if locale == "zh-Hant" and found != locale:
-            return to_traditional(texts[found], self.config.opencc)
+            return self.config.to_traditional(texts[found])
         return texts[found]
 
     def of_kind(self, kind: str) -> list[Entry]:
@@ -73,23 +72,29 @@ class Site:
         return [entry for key, entry in self.entries.items() if key[0] == kind]
 
 
-def link(
+def link(  # noqa: PLR0913, PLR0917  everything meets here
     pages: Sequence[Page],
+    broken: Set[str],
     config: SiteConfig,
     interface: Interface,
     areas: Areas,
     app_pages: Sequence[str],
 ) -> tuple[Site, list[Problem]]:
-    """Join the files of each entry; every reference and anchor that leads nowhere is a problem."""
+    """Join the files of each entry; every reference and anchor that leads nowhere is a problem.
+
+    `broken` are entries (`places/pier`) whose own file has errors: nobody else is blamed for them.
+    """
     sources = {page.key: page for page in pages if page.facts is not None}
     by_locale = {(page.key, page.document.locale): page for page in pages}
+    pages = [page for page in pages if page.key in sources or page.path not in broken]
     problems = list(_translation_problems(pages, sources))
+    pages = [page for page in pages if page.key in sources]
     entries = {
         key: _entry(source, by_locale, config, areas, sources)
         for key, source in sorted(sources.items(), key=_order)
     }
-    problems += _reference_problems(sources)
-    problems += _link_problems(pages, entries, app_pages)
+    problems += _reference_problems(sources, broken)
+    problems += _link_problems(pages, entries, broken, app_pages)
     facts: dict[str, Any] = {e.slug: e.facts for e in entries.values() if e.kind.name == "area"}
     problems += check_areas(areas, facts)
     backlinks = _backlinks(sources)
@@ -172,21 +177,26 @@ def _references(page: Page) -> Iterator[tuple[str, int | None, Key]]:
                 yield field, index, (kind, slug)
 
 
-def _reference_problems(sources: Mapping[Key, Page]) -> Iterator[Problem]:
+def _reference_problems(sources: Mapping[Key, Page], broken: Set[str]) -> Iterator[Problem]:
     for page in sources.values():
         for field, index, key in _references(page):
-            if key not in sources:
+            if key not in sources and f"{KINDS[key[0]].folder}/{key[1]}" not in broken:
                 at = (field,) if index is None else (field, index)
                 yield page.document.problem(f"there is no {key[0]} `{key[1]}`", *at)
 
 
 def _link_problems(
-    pages: Sequence[Page], entries: Mapping[Key, Entry], app_pages: Sequence[str]
+    pages: Sequence[Page],
+    entries: Mapping[Key, Entry],
+    broken: Set[str],
+    app_pages: Sequence[str],
 ) -> Iterator[Problem]:
     for page in pages:
         if page.document.derived:
             continue  # its source says the same
         for each in page.fragment.links:
+            if each.path in broken:
+                continue
             if message := _broken(each, page, entries, app_pages):
                 yield page.document.problem(message, at=_place_of(each, page))
 

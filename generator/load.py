@@ -1,11 +1,11 @@
 """Path -> Document: only reading. What cannot be read becomes a Problem, not an exception."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.front_matter import FrontMatter, FrontMatterError, parse
-from generator.locales import to_traditional
 from generator.problems import Problem
 
 
@@ -98,6 +98,12 @@ def from_text(text: str, shown: str, folder: str, slug: str, locale: str) -> Doc
         return Problem(shown, line, column, "", error.message, source_line)
 
 
+def source_of(path: str) -> str:
+    """`places/pier` of the source file "content/places/pier.md"; any other path as it is."""
+    match = re.fullmatch(r".*/([^/]+/[^/.]+)\.md", path)
+    return match[1] if match else path
+
+
 def _stray(content: Path, folders: Sequence[str]) -> Iterator[Problem]:
     for path in sorted(content.glob("*/*.md")):
         if path.parent.name not in folders and path.name != "README.md":
@@ -108,7 +114,7 @@ def _stray(content: Path, folders: Sequence[str]) -> Iterator[Problem]:
             )
 
 
-def in_traditional(document: Document, locale: str, profile: str) -> Document:
+def in_traditional(document: Document, locale: str, convert: Callable[[str], str]) -> Document:
     """The source file in Traditional characters, as if someone had written that file."""
-    text = to_traditional(document.text, profile)
+    text = convert(document.text)
     return replace(document, locale=locale, text=text, front=parse(text), derived=True)

@@ -1,5 +1,7 @@
 """Languages: their tags, directions and the script conversion from Simplified to Traditional Chinese."""
 
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import opencc
@@ -20,12 +22,21 @@ def direction(tag: str) -> str:
     return _HREFLANG_DIRECTION[cldr(tag).character_order]
 
 
-@cache
-def _converter(profile: str) -> opencc.OpenCC:
-    return opencc.OpenCC(profile)
+def traditional(profile: str, phrases: Mapping[str, str]) -> Callable[[str], str]:
+    """A converter from Simplified to Traditional characters.
 
+    `profile` is OpenCC's, such as "s2tw"; `phrases` are taken as they stand, where OpenCC,
+    which knows no local names, would be wrong.
+    """
+    converter = opencc.OpenCC(profile)
+    if not phrases:
+        return lambda text: str(converter.convert(text))
+    known = re.compile("|".join(map(re.escape, sorted(phrases, key=len, reverse=True))))
 
-def to_traditional(text: str, profile: str) -> str:
-    """Simplified Chinese in Traditional characters, by an OpenCC profile such as "s2tw"."""
-    converted: str = _converter(profile).convert(text)
-    return converted
+    def convert(text: str) -> str:
+        # Between two phrases OpenCC converts as usual.
+        others = [converter.convert(part) for part in known.split(text)]
+        found = [phrases[phrase] for phrase in known.findall(text)]
+        return others[0] + "".join(f"{a}{b}" for a, b in zip(found, others[1:], strict=True))
+
+    return convert

@@ -1,14 +1,14 @@
 """The words of the interface: `content/words/<domain>.yml`, all languages of a word side by side."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.config import SiteConfig
 from generator.front_matter import FrontMatterError, Mark, parse_yaml
-from generator.locales import cldr, to_traditional
+from generator.locales import cldr
 from generator.problems import Problem
 
 Form = str | Mapping[str, str]
@@ -70,15 +70,15 @@ def _in_language(forms: Mapping[str, Form], code: str, config: SiteConfig) -> Fo
         if each in forms:
             found = forms[each]
             if code == "zh-Hant" and each == config.default_locale:
-                return _convert(found, config.opencc)
+                return _convert(found, config.to_traditional)
             return found
     return ""
 
 
-def _convert(form: Form, profile: str) -> Form:
+def _convert(form: Form, convert: Callable[[str], str]) -> Form:
     if isinstance(form, str):
-        return to_traditional(form, profile)
-    return {category: to_traditional(text, profile) for category, text in form.items()}
+        return convert(form)
+    return {category: convert(text) for category, text in form.items()}
 
 
 def _complaints(forms: Any, config: SiteConfig) -> Iterator[str]:

@@ -8,14 +8,17 @@ from generator.kinds.base import Facts, Kind, Words
 from generator.kinds.values import Phone
 
 Level = Literal["community", "grid", "micro-grid"]
+Role = Literal[
+    "secretary", "committee_member", "office", "grid_leader", "grid_worker", "micro_grid_lead"
+]
 
 
 class Contact(BaseModel):
-    """A person in charge. `role` is a code whose name stands in `words/kinds.yml`."""
+    """A person in charge. The name of each role stands in `words/kinds.yml`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    role: str
+    role: Role
     name: str
     phone: Phone | None = None
 
