@@ -13,7 +13,6 @@ export default [
   },
   {
     rules: {
-      curly: ["error", "multi-line"],
       eqeqeq: "error",
       "max-lines": ["error", 260],
       "no-shadow": ["error", { builtinGlobals: false }],

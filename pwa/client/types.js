@@ -5,7 +5,7 @@
 
 /** @typedef {{lat: number, lon: number, accuracy: number}} Position  WGS-84 degrees, metres */
 
-/** @typedef {{sha256: string, size: number, type: string}} PhotoFact  hash in hex, bytes, MIME */
+/** @typedef {{sha256: string, size: number, type: string}} PhotoFact  in hex, bytes, MIME */
 
 /** @typedef {PhotoFact & {name: string, bytes: ArrayBuffer | null}} Photo  no bytes: sent */
 
