@@ -19,8 +19,12 @@ function tell(progress) {
   if (progress.problem === "network") askToBeWoken();
 }
 
-/** Where the browser can, the rest is fetched as soon as there is network, page or no page. */
+/**
+ * Where the browser can, the rest is fetched as soon as there is network, page or no page. Not
+ * while it says that there is one: it would wake the worker at once, again and again.
+ */
 function askToBeWoken() {
+  if (worker.navigator.onLine) return;
   const { sync } = /** @type {any} */ (worker.registration);
   sync?.register("pack").catch(() => {});
 }

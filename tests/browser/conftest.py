@@ -21,27 +21,34 @@ PATIENCE = 170
 
 
 @pytest.fixture(scope="session")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The finished site of the real content. Tests read it; `town` is for those that change it."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a copy of the real `content` and the `dist` made of it."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    return _built_once(shared / "dist")
+    return _built_once(shared / "built")
 
 
-def _built_once(dist: Path) -> Path:
+@pytest.fixture(scope="session")
+def dist(built: Path) -> Path:
+    """The finished site. Tests read it; `town` is for those that change it."""
+    return built / "dist"
+
+
+def _built_once(folder: Path) -> Path:
     """Under xdist one worker builds and the others wait for its mark."""
-    ready = dist.with_suffix(".ready")
+    ready = folder / "ready"
     try:
-        dist.mkdir()
+        folder.mkdir()
     except FileExistsError:
         end = time.monotonic() + PATIENCE
         while not ready.exists():
             assert time.monotonic() < end, "another test process did not finish the build"
             time.sleep(0.2)
-        return dist
-    _build(ROOT / "content", dist)
+        return folder
+    shutil.copytree(ROOT / "content", folder / "content")
+    _build(folder / "content", folder / "dist")
     ready.touch()
-    return dist
+    return folder
 
 
 def _build(content: Path, dist: Path) -> None:
@@ -52,11 +59,10 @@ def _build(content: Path, dist: Path) -> None:
 class Town:
     """A site that a test may change and publish anew, as an editor would."""
 
-    def __init__(self, folder: Path, dist: Path) -> None:
+    def __init__(self, built: Path, folder: Path) -> None:
         self.content = folder / "content"
         self.dist = folder / "dist"
-        shutil.copytree(ROOT / "content", self.content)
-        shutil.copytree(dist, self.dist)
+        shutil.copytree(built, folder)
 
     def edit(self, path: str, change: Callable[[str], str]) -> None:
         """Change one file of the content; it must really change."""
@@ -76,8 +82,8 @@ class Town:
 
 
 @pytest.fixture
-def town(tmp_path: Path, dist: Path) -> Town:
-    return Town(tmp_path / "town", dist)
+def town(tmp_path: Path, built: Path) -> Town:
+    return Town(built, tmp_path / "town")
 
 
 @pytest.fixture

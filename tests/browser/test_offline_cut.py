@@ -20,8 +20,10 @@ def a_page(town, number):
     return next(file["url"] for file in files_of(town, number) if file["url"].endswith("/"))
 
 
-@pytest.mark.parametrize("number", [0, 1])
-def test_a_cut_in_any_segment_leaves_what_came_before_it(number, phone, town, town_line):
+@pytest.mark.parametrize("where", ["first", "middle", "last"])
+def test_a_cut_in_any_segment_leaves_what_came_before_it(where, phone, town, town_line):
+    count = len(segments(town))
+    number = {"first": 0, "middle": count // 2, "last": count - 1}[where]
     segment = segments(town)[number]
     town_line.cut(segment["url"], after=segment["size"] // 2)
     page = phone.page

@@ -62,10 +62,13 @@ def test_files_that_no_version_names_are_removed(phone, town, town_line):
         ask_for_update(page, town_line.url).click()
         wait_for_pack(page, version=str(town.pack()["version"]))
     wait_until(
-        lambda: page.evaluate("""async () => {
+        lambda: (
+            page.evaluate("""async () => {
           const files = await caches.open("files-v1");
           return (await files.keys()).length;
-        }""") == len({file["hash"] for file in town.pack()["files"]}) + 1,
+        }""")
+            == len({file["hash"] for file in town.pack()["files"]}) + 1
+        ),
         "only this version's bodies and the last one's changed page are kept",
     )
 
