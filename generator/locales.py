@@ -28,14 +28,14 @@ def traditional(profile: str, phrases: Mapping[str, str]) -> Callable[[str], str
     `profile` is OpenCC's, such as "s2tw"; `phrases` are taken as they stand, where OpenCC,
     which knows no local names, would be wrong.
     """
-    converter = opencc.OpenCC(profile)
+    to_script: Callable[[str], str] = opencc.OpenCC(profile).convert
     if not phrases:
-        return lambda text: str(converter.convert(text))
+        return to_script
     known = re.compile("|".join(map(re.escape, sorted(phrases, key=len, reverse=True))))
 
     def convert(text: str) -> str:
         # Between two phrases OpenCC converts as usual.
-        others = [converter.convert(part) for part in known.split(text)]
+        others = [to_script(part) for part in known.split(text)]
         found = [phrases[phrase] for phrase in known.findall(text)]
         return others[0] + "".join(f"{a}{b}" for a, b in zip(found, others[1:], strict=True))
 
