@@ -30,7 +30,7 @@ from pwa.server.config import Config
 from pwa.server.sender import Sender
 
 THREADS = 64
-POSTGRESQL_WORKERS = 4
+POSTGRESQL_WORKERS = min(4, os.cpu_count() or 1)
 
 
 def load_worker(config: Config) -> Flask:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Blueprint, Response, jsonify, request
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from pwa.server import staff
 from pwa.server.bank import bank
@@ -15,7 +15,7 @@ from pwa.server.limits import limiter
 from pwa.server.messages import SignIn
 from pwa.server.parsing import parse
 from pwa.server.problems import Problem
-from pwa.server.tables import session
+from pwa.server.tables import session, subscription
 from pwa.server.times import now
 
 COOKIE = "jindu_session"
@@ -104,11 +104,14 @@ def who() -> Response:
 
 @views.delete("/session")
 def sign_out() -> Response:
-    """End the session."""
-    required()
+    """End the session; a phone that is signed out is no longer told of the desk's cases."""
+    member = required().member
     with bank().database.write() as writing:
         wanted = session.c.token == _hash(request.cookies[COOKIE])
         writing.execute(delete(session).where(wanted))
+        # Which of the member's phones this is, is not known: the others ask again when opened.
+        theirs = subscription.c.staff == member.id
+        writing.execute(update(subscription).where(theirs).values(staff=None))
     answer = Response(status=204)
     answer.delete_cookie(COOKIE, path="/api/v1", httponly=True, samesite="Strict")
     return answer

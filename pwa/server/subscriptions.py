@@ -2,8 +2,8 @@
 
 import uuid
 
-from flask import Blueprint, Response
-from sqlalchemy import Connection, delete, insert, select
+from flask import Blueprint, Response, request
+from sqlalchemy import Connection, delete, insert, select, update
 
 from pwa.server import cases, outgoing, sessions
 from pwa.server.bank import bank
@@ -17,17 +17,23 @@ views = Blueprint("subscriptions", __name__)
 
 @views.put("/subscriptions")
 def put() -> Response:
-    """Take or renew a subscription; it tells of the cases named here and of no others."""
+    """Take or renew a subscription: for the cases named here and no others, or for staff."""
     asked = parse(Subscribe)
     parts = bank()
-    member = None if asked.cases else sessions.required().member
+    member = sessions.required().member if _as_staff() and not asked.cases else None
     with parts.database.write() as writing:
         opened = _open_all(writing, parts.community, asked.cases)
-        id_ = _replace(writing, parts.community, asked, member.id if member else None)
-        if opened:
-            rows = [{"subscription": id_, "case": case} for case in opened]
-            writing.execute(insert(subscription_case), rows)
+        id_ = _store(writing, parts.community, asked)
+        if member:
+            staff = {"staff": member.id}
+            writing.execute(update(subscription).where(subscription.c.id == id_).values(staff))
+        else:
+            _tell_of(writing, id_, opened)
     return Response(status=204)
+
+
+def _as_staff() -> bool:
+    return sessions.COOKIE in request.cookies or "X-CSRF-Token" in request.headers
 
 
 def _open_all(writing: Connection, community: str, wanted: list[CaseKey]) -> list[str]:
@@ -40,26 +46,31 @@ def _open_all(writing: Connection, community: str, wanted: list[CaseKey]) -> lis
     return list(opened)
 
 
-def _replace(writing: Connection, community: str, asked: Subscribe, staff: str | None) -> str:
-    """Store the address with its newest keys; what already waits for it still goes out."""
+def _store(writing: Connection, community: str, asked: Subscribe) -> str:
+    """Keep the address with its newest keys; what already waits for it still goes out."""
     endpoint = asked.subscription.endpoint
     values = {
         "community": community,
         "p256dh": asked.subscription.keys.p256dh,
         "auth": asked.subscription.keys.auth,
         "locale": asked.locale,
-        "staff": staff,
     }
     same = subscription.c.endpoint == endpoint
-    id_ = writing.scalar(select(subscription.c.id).where(same))
-    if id_ is None:
-        id_ = str(uuid.uuid4())
-        writing.execute(insert(subscription).values(values | {"id": id_, "endpoint": endpoint}))
-        return id_
-    writing.execute(subscription.update().where(same).values(values))
+    known = writing.scalar(select(subscription.c.id).where(same))
+    if known:
+        writing.execute(update(subscription).where(same).values(values))
+        return str(known)
+    id_ = str(uuid.uuid4())
+    writing.execute(insert(subscription).values(values | {"id": id_, "endpoint": endpoint}))
+    return id_
+
+
+def _tell_of(writing: Connection, id_: str, cases_: list[str]) -> None:
     theirs = subscription_case.c.subscription == id_
     writing.execute(delete(subscription_case).where(theirs))
-    return str(id_)
+    if cases_:
+        rows = [{"subscription": id_, "case": case} for case in cases_]
+        writing.execute(insert(subscription_case), rows)
 
 
 @views.delete("/subscriptions")

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from pwa.server.codes import code
 from pwa.server.sender import ATTEMPTS, Sender, is_public
-from pwa.server.tables import push, subscription
+from pwa.server.tables import push, subscription, subscription_case
 from pwa.server.times import now
 from tests.support.phone import event
 
@@ -178,6 +178,9 @@ def test_a_replayed_event_is_pushed_once(client, phone, sign_in, service, browse
     made = phone.file()
     phone.push(made.filed)
     assert len(_rows(bank, push)) == 1
+    desk.client.delete("/api/v1/session", headers={"X-CSRF-Token": csrf})
+    phone.file()
+    assert len(_rows(bank, push)) == 1
 
 
 def test_a_stranger_cannot_subscribe_to_a_case(client, phone, service, browser):
@@ -188,7 +191,11 @@ def test_a_stranger_cannot_subscribe_to_a_case(client, phone, service, browser):
         "cases": [{"id": made.id, "secret": "A" * 22}],
     }
     assert client.put("/api/v1/subscriptions", json=asked).status_code == 404
-    assert client.put("/api/v1/subscriptions", json=asked | {"cases": []}).status_code == 401
+    stale = {"X-CSRF-Token": "of a session that ended"}
+    assert (
+        client.put("/api/v1/subscriptions", json=asked | {"cases": []}, headers=stale).status_code
+        == 401
+    )
 
 
 def test_an_unsubscribed_phone_is_left_alone(received, client, service, bank):
@@ -202,3 +209,19 @@ def test_an_unsubscribed_phone_is_left_alone(received, client, service, bank):
 )
 def test_nobody_makes_us_knock_inside(endpoint):
     assert not is_public(endpoint)
+
+
+def test_one_phone_may_be_its_owners_and_the_desks(received, sign_in, service, browser, bank):
+    desk = sign_in("li", "north")
+    headers = {"X-CSRF-Token": desk.client.get("/api/v1/session").json["csrf"]}
+    asked = {"subscription": browser.subscription(service.endpoint), "locale": "ja"}
+    answer = desk.client.put("/api/v1/subscriptions", json=asked, headers=headers)
+    assert answer.status_code == 204
+    assert _rows(bank, subscription)[0]["staff"]
+    assert len(_rows(bank, subscription_case)) == 1
+
+
+def test_whoever_asks_before_filing_is_told_of_nothing_yet(client, service, browser, bank):
+    asked = {"subscription": browser.subscription(service.endpoint), "locale": "ja", "cases": []}
+    assert client.put("/api/v1/subscriptions", json=asked).status_code == 204
+    assert _rows(bank, subscription_case) == []
