@@ -110,9 +110,9 @@ def test_two_fingers_zoom_about_the_place_between_them(open_map: Open) -> None:
 def test_a_tap_chooses_and_the_link_shows_it_again(open_map: Open) -> None:
     page = open_map()
     mark = page.locator("svg.map a.l1").first
+    tapped = str(mark.get_attribute("data-id"))
     mark.locator("use").click()
     chosen = page.locator("li[data-chosen]")
-    tapped = str(mark.get_attribute("data-id"))
     expect(chosen).to_have_id(tapped)
     assert settled(page) == f"#{tapped}"
     page.reload()
