@@ -33,7 +33,7 @@ def draw(
     shapes = list(clipped(layers, projection))
     shown = [marker for marker in markers if inside(marker, projection)]
     names = list(name_items(shapes, pick, projection))
-    written = {" ".join(lines).casefold() for _, _, lines in names}
+    written = {"".join(lines).casefold() for _, _, lines in names}
     titles = {
         marker.id: wrap(marker.title, _MEASURE)
         for marker in shown

@@ -77,7 +77,7 @@ def write(placed: Placed, lines: Sequence[str], kind: str) -> str:
         for row, line in enumerate(lines)
     ]
     classes = " ".join(filter(None, ("k", kind, spot.anchor, f"l{placed.level}")))
-    return f'<text class="{classes}">{" ".join(rows)}</text>'
+    return f'<text class="{classes}">{"".join(rows)}</text>'
 
 
 def _lying(
@@ -106,7 +106,7 @@ def _beads(angle: float, pixels: float) -> Iterator[Box]:
 
 
 def _extent(lines: Sequence[str]) -> tuple[float, float]:
-    return max(width(line) for line in lines) * SIZE, len(lines) * LINE
+    return max(width(line.rstrip()) for line in lines) * SIZE, len(lines) * LINE
 
 
 def _longest(line: BaseGeometry) -> LineString:

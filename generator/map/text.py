@@ -1,5 +1,6 @@
 """How wide a text will be, without a font: by script, measured on common sans-serif faces."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from math import ceil
@@ -14,22 +15,24 @@ def width(text: str) -> float:
 
 
 def wrap(text: str, measure: float) -> list[str]:
-    """Break into lines of about `measure` em, evenly; Han and kana anywhere, other scripts at spaces."""
-    pieces = text.split(" ") if " " in text else [*text] if _is_wide(text[:1]) else [text]
-    glue = " " if " " in text else ""
-    number = ceil(width(text) / measure)
-    limit = width(text) / max(1, number)
-    while len(lines := _filled(pieces, glue, limit)) > max(number, 1):
+    """Break into lines of about `measure` em, evenly; Han and kana anywhere, other scripts at spaces.
+
+    The lines joined are the text: a space at a break stays at the end of its line.
+    """
+    spaced = " " in text or not _is_wide(text[:1])
+    pieces = re.findall(r"\S+ *", text) if spaced else [*text]
+    number = max(1, ceil(width(text) / measure))
+    limit = width(text) / number
+    while len(lines := _filled(pieces, limit)) > number:
         limit += 0.5
     return lines
 
 
-def _filled(pieces: Sequence[str], glue: str, limit: float) -> list[str]:
+def _filled(pieces: Sequence[str], limit: float) -> list[str]:
     lines = [pieces[0]]
     for piece in pieces[1:]:
-        longer = lines[-1] + glue + piece
-        if width(longer) <= limit:
-            lines[-1] = longer
+        if width((lines[-1] + piece).rstrip()) <= limit:
+            lines[-1] += piece
         else:
             lines.append(piece)
     return lines
