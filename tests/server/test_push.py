@@ -2,13 +2,8 @@
 
 import json
 import threading
-from base64 import urlsafe_b64encode
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import http_ece
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlalchemy import select, update
 
 from pwa.server.codes import code
@@ -16,32 +11,7 @@ from pwa.server.sender import ATTEMPTS, Sender, is_public
 from pwa.server.tables import push, subscription, subscription_case
 from pwa.server.times import now
 from tests.support.phone import event
-
-
-class PushService(ThreadingHTTPServer):
-    """Answers each message with the next of `answers`, and keeps what it was given."""
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.answers, self.messages = [], []
-
-    @property
-    def endpoint(self):
-        return f"http://127.0.0.1:{self.server_port}/message"
-
-
-class _Handler(BaseHTTPRequestHandler):
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.messages.append((dict(self.headers), body))
-        status, headers = self.server.answers.pop(0) if self.server.answers else (201, {})
-        self.send_response(status)
-        for name, value in ({"Content-Length": "0"} | headers).items():
-            self.send_header(name, value)
-        self.end_headers()
-
-    def log_message(self, *_):
-        pass
+from tests.support.push import PushKeys, PushService
 
 
 @pytest.fixture
@@ -54,31 +24,9 @@ def service():
         thread.join()
 
 
-class Browser:
-    """A browser's push keys: gives a subscription and opens what was sent to it."""
-
-    def __init__(self):
-        self.private = ec.generate_private_key(ec.SECP256R1())
-        self.auth = b"0123456789abcdef"
-
-    def subscription(self, endpoint):
-        point = self.private.public_key().public_bytes(
-            Encoding.X962, PublicFormat.UncompressedPoint
-        )
-        encode = lambda data: urlsafe_b64encode(data).rstrip(b"=").decode()  # noqa: E731
-        keys = {"p256dh": encode(point), "auth": encode(self.auth)}
-        return {"endpoint": endpoint, "expirationTime": None, "keys": keys}
-
-    def open(self, body):
-        plain = http_ece.decrypt(
-            body, private_key=self.private, auth_secret=self.auth, version="aes128gcm"
-        )
-        return json.loads(plain)
-
-
 @pytest.fixture
 def browser():
-    return Browser()
+    return PushKeys()
 
 
 @pytest.fixture
