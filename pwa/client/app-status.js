@@ -1,8 +1,8 @@
-/** The quiet line of the frame (`#status`), the offline badge (`#offline`), and small notes. */
+/** The quiet line of the frame (`#status`), the offline badge (`#no-network`), and small notes. */
 
 /** A connection that is told to be there may still lead nowhere; one told to be gone is gone. */
 export function showConnection() {
-  const badge = document.getElementById("offline");
+  const badge = document.getElementById("no-network");
   const show = () => {
     if (badge) badge.hidden = navigator.onLine;
   };
