@@ -25,8 +25,8 @@ def draw(
     """A static map as SVG markup, without script and without style attributes.
 
     Coordinates are whole units of the viewBox (`view.width` wide, see `Projection`). Marks outside
-    the extent are left out. Marks and names carry classes `l1`…`l4`: the zoom from which they fit,
-    see `placement.LEVELS`; `l5` shows only when chosen. The stylesheet keeps their size by the
+    the extent are left out. Marks and names carry classes `l1`…`l5`: the zoom from which they fit,
+    see `placement.LEVELS`; `l6` shows only when chosen. The stylesheet keeps their size by the
     variable `--k`, units a pixel.
     """
     projection = projection_of(view)

@@ -1,14 +1,14 @@
 """Placing marks and names so that nothing shown together overlaps, at any zoom.
 
 Marks and names keep their size on the screen, so the further in, the more room there is. Each item
-gets the first of four LEVELS at which it fits, and one position for that level and all above it.
+gets the first of the LEVELS at which it fits, and one position for that level and all above it.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-LEVELS = (330, 700, 1400, 2800)
-"""Widths in CSS pixels at which the whole drawing would be shown; level 1 is a phone."""
+LEVELS = (150, 330, 700, 1400, 2800)
+"""Widths in CSS pixels of the whole drawing: level 2 is a phone, level 1 a phone in large type."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in CSS pixels."""

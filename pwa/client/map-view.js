@@ -64,10 +64,10 @@ export function sees(view, point, margin = 0) {
  *
  * @param {number} pixels width that the whole drawing would have at this zoom
  * @param {number[]} levels see generator/map/placement.py
- * @returns {number} from 1
+ * @returns {number} from 1; 0: for none
  */
 export function levelOf(pixels, levels) {
-  return Math.max(1, levels.filter((level) => level <= pixels * 1.02).length);
+  return levels.filter((level) => level <= pixels * 1.02).length;
 }
 
 /** The longest of 1, 2, 5, 10, 20 … metres that is not more than `most`. @param {number} most */

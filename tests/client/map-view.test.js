@@ -36,9 +36,9 @@ test("a place near the edge is not well in sight", () => {
   assert.equal(sees(WHOLE, { x: 1001, y: 400 }), false);
 });
 
-for (const [pixels, level] of [[200, 1], [330, 1], [699, 2], [1000, 2], [2800, 4], [9000, 4]]) {
+for (const [pixels, level] of [[100, 0], [200, 1], [326, 2], [699, 3], [1000, 3], [2800, 5], [9000, 5]]) {
   test(`at ${pixels} px there is room for level ${level}`, () => {
-    assert.equal(levelOf(Number(pixels), [330, 700, 1400, 2800]), level);
+    assert.equal(levelOf(Number(pixels), [150, 330, 700, 1400, 2800]), level);
   });
 }
 
