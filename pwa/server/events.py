@@ -10,9 +10,9 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from generator.flows import next_state, writer
 from pwa.server import cases
+from pwa.server.bodies import BODIES, Event
 from pwa.server.catalog import Catalog
 from pwa.server.filing import check_citations, check_filing, photos_of, position_of
-from pwa.server.messages import BODIES, Event
 from pwa.server.parsing import field_errors
 from pwa.server.problems import Problem, unknown_case
 from pwa.server.receipts import Signer, canonical, digest

@@ -11,9 +11,9 @@ from pwa.server.bank import Bank, bank
 from pwa.server.catalog import Catalog
 from pwa.server.events import Pushed, append
 from pwa.server.limits import limiter
-from pwa.server.messages import Push, SyncRequest
 from pwa.server.parsing import parse
 from pwa.server.problems import Problem
+from pwa.server.questions import Push, SyncRequest
 from pwa.server.staff import Member
 from pwa.server.times import now
 

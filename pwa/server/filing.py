@@ -3,9 +3,10 @@
 from typing import Any
 
 from generator.fields import Form
+from pwa.server.bodies import Filed, Replied
 from pwa.server.catalog import Catalog
-from pwa.server.messages import Filed, Message, Replied
 from pwa.server.problems import FieldError, Problem, field_error
+from pwa.server.values import Message
 
 # For those who read the raw answer; the client says `key` in the reader's language.
 MESSAGES = {

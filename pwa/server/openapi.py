@@ -7,8 +7,8 @@ from flask import Blueprint, Response, jsonify
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from pwa.server import exchange, messages, photos, problems
-from pwa.server.messages import Message
+from pwa.server import answers, bodies, exchange, photos, problems, questions, values
+from pwa.server.values import Message
 
 REF = "#/components/schemas/{model}"
 JSON = "application/json"
@@ -34,16 +34,16 @@ class Operation:
 SENT = (400, 413, 415, 422)
 EMPTY: tuple[str, None] = ("", None)
 PHOTO_PATH = "/api/v1/cases/{case}/photos/{sha256}"
-STORED = (photos.MEDIA_TYPE, messages.PhotoStored)
+STORED = (photos.MEDIA_TYPE, answers.PhotoStored)
 
 OPERATIONS = (
     Operation(
         "post",
         "/api/v1/sync",
         "Push events, pull what is new, reconcile",
-        {200: (exchange.MEDIA_TYPE, messages.SyncAnswer)},
+        {200: (exchange.MEDIA_TYPE, answers.SyncAnswer)},
         (*SENT, 401, 403),
-        messages.SyncRequest,
+        questions.SyncRequest,
         ("", "session"),
     ),
     Operation(
@@ -63,20 +63,20 @@ OPERATIONS = (
         (401, 403, 404, 410),
         security=("secret", "session"),
     ),
-    Operation("get", "/api/v1/keys", "The community's public keys", {200: (JSON, messages.Keys)}),
+    Operation("get", "/api/v1/keys", "The community's public keys", {200: (JSON, answers.Keys)}),
     Operation(
         "post",
         "/api/v1/session",
         "Sign in as staff",
-        {200: (JSON, messages.Session)},
+        {200: (JSON, answers.Session)},
         (*SENT, 401),
-        messages.SignIn,
+        questions.SignIn,
     ),
     Operation(
         "get",
         "/api/v1/session",
         "Who is signed in",
-        {200: (JSON, messages.Session)},
+        {200: (JSON, answers.Session)},
         (401,),
         security=("session",),
     ),
@@ -94,7 +94,7 @@ OPERATIONS = (
         "Be told by web push",
         {204: EMPTY},
         (*SENT, 401, 403, 404),
-        messages.Subscribe,
+        questions.Subscribe,
         ("", "session"),
     ),
     Operation(
@@ -103,10 +103,10 @@ OPERATIONS = (
         "Be told no more",
         {204: EMPTY},
         SENT,
-        messages.Unsubscribe,
+        questions.Unsubscribe,
     ),
     Operation("get", "/api/v1/openapi.json", "This page", {200: (JSON, None)}),
-    Operation("get", "/healthz", "Whether the server works", {200: (JSON, messages.Health)}),
+    Operation("get", "/healthz", "Whether the server works", {200: (JSON, answers.Health)}),
 )
 
 
@@ -122,7 +122,7 @@ def _responses(operation: Operation) -> dict[str, Any]:
         str(status): {"description": operation.summary, **_content(*answer)}
         for status, answer in operation.answers.items()
     }
-    said = _content(problems.MEDIA_TYPE, messages.ProblemAnswer)
+    said = _content(problems.MEDIA_TYPE, answers.ProblemAnswer)
     for status in sorted({*operation.problems, *ALWAYS}):
         found[str(status)] = {"description": "What went wrong, by RFC 9457", **said}
     return found
@@ -138,7 +138,7 @@ def _body(operation: Operation) -> dict[str, Any]:
 
 
 def _parameters(operation: Operation) -> list[dict[str, Any]]:
-    patterns = {"case": messages.UUID7, "sha256": "^[0-9a-f]{64}$"}
+    patterns = {"case": values.UUID7, "sha256": "^[0-9a-f]{64}$"}
     return [
         {"name": n, "in": "path", "required": True, "schema": {"type": "string", "pattern": p}}
         for n, p in patterns.items()
@@ -164,7 +164,7 @@ def _schemas() -> dict[str, Any]:
     # The bodies stand there too, though the exchange looks into them only one event at a time.
     models = {op.request for op in OPERATIONS if op.request}
     models |= {model for op in OPERATIONS for _, model in op.answers.values() if model}  # type: ignore[misc]
-    models |= {messages.ProblemAnswer, messages.Event, *messages.BODIES.values()}
+    models |= {answers.ProblemAnswer, bodies.Event, *bodies.BODIES.values()}
     ordered = sorted(models, key=lambda model: model.__name__)
     _, schema = models_json_schema([(m, "validation") for m in ordered], ref_template=REF)
     found: dict[str, Any] = schema["$defs"]

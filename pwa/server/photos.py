@@ -9,10 +9,10 @@ from sqlalchemy import Connection, RowMapping, select, update
 
 from pwa.server import cases, sessions
 from pwa.server.bank import Bank, bank
-from pwa.server.messages import MAX_PHOTO
 from pwa.server.parsing import body, check_length
 from pwa.server.problems import Problem, unknown_case
 from pwa.server.tables import photo
+from pwa.server.values import MAX_PHOTO
 
 MEDIA_TYPE = "application/vnd.jindu.photo+json"
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}

@@ -12,9 +12,9 @@ from sqlalchemy import delete, insert, select, update
 from pwa.server import staff
 from pwa.server.bank import bank
 from pwa.server.limits import limiter
-from pwa.server.messages import SignIn
 from pwa.server.parsing import parse
 from pwa.server.problems import Problem
+from pwa.server.questions import SignIn
 from pwa.server.tables import session, subscription
 from pwa.server.times import now
 

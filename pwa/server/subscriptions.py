@@ -7,9 +7,9 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from pwa.server import cases, outgoing, sessions
 from pwa.server.bank import bank
-from pwa.server.messages import CaseKey, Subscribe, Unsubscribe
 from pwa.server.parsing import parse
 from pwa.server.problems import unknown_case
+from pwa.server.questions import CaseKey, Subscribe, Unsubscribe
 from pwa.server.tables import subscription, subscription_case
 
 views = Blueprint("subscriptions", __name__)
