@@ -20,6 +20,7 @@ export function stateOf(names, row, pending = []) {
 }
 
 /**
+ * A second reply stands beside the first; any other step that moves nothing needs no button.
  * @param {Names} names @param {Case} row @param {Entry[]} pending @param {Who} who
  * @returns {string[]} types of event that this role may write now
  */
@@ -27,6 +28,7 @@ export function nextFor(names, row, pending, who) {
   const state = stateOf(names, row, pending);
   return Object.entries(flowOf(names, row))
     .filter(([, step]) => step.who === who && state in step.moves)
+    .filter(([type, step]) => type === "replied" || step.moves[state] !== state)
     .map(([type]) => type);
 }
 

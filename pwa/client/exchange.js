@@ -84,7 +84,7 @@ export async function call(fetch, path, init) {
   const options = /** @type {RequestInit} */ ({
     redirect: "manual",
     cache: "no-store",
-    signal: AbortSignal.timeout(PATIENCE + size / BYTES_PER_MS),
+    signal: AbortSignal.timeout(PATIENCE + Math.ceil(size / BYTES_PER_MS)),
     ...init,
   });
   const response = await fetch(path, options).catch((error) => {

@@ -19,6 +19,7 @@ export async function showDone(db, form, entry, say) {
   link.hash = entry.id;
   form.hidden = true;
   done.hidden = false;
+  need("[data-restored]").hidden = true;
   need("h2", done).focus();
   const showState = async () => {
     const state = (await db.get("outbox", entry.id))?.state ?? "waiting";

@@ -15,6 +15,7 @@ import { wayOf } from "./say-state.js";
  * @property {import("./words.js").Say} say
  * @property {import("./names.js").Names} names
  * @property {string} forms  address of the forms
+ * @property {(row: Case) => boolean} isNews  whether staff wrote something since the last visit
  */
 
 /** @param {Case} row @param {Entry[]} entries  of this case @param {Desktop} page */
@@ -27,6 +28,7 @@ export function caseArticle(row, entries, page) {
     "article",
     { class: "case", id: row.id },
     h("h2", {}, names.forms[row.form]?.title ?? row.form),
+    page.isNews(row) && h("p", {}, h("span", { class: "stamp" }, say("form.new_answer"))),
     h("p", {}, `${say("form.code")} `, h("span", { class: "code-small" }, row.code)),
     h("p", { class: "state" }, stateSentence(row, filed, page)),
     ...later.map((entry) =>

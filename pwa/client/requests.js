@@ -22,7 +22,12 @@ const [say, names, db] = await Promise.all([
   loadNames(root),
   openDatabase({ beforeClose: async () => location.reload() }),
 ]);
-const page = { db, say, names, forms: String(root.dataset.forms) };
+/** Place of the last event seen on an earlier visit, by case. @type {Map<string, number>} */
+const seen = new Map((await db.getAll("cases")).map((row) => [row.id, row.seen]));
+/** @type {import("./requests-case.js").Desktop["isNews"]} */
+const isNews = ({ id, events }) =>
+  events.some(({ n, by }) => by.role === "staff" && n > (seen.get(id) ?? 0));
+const page = { db, say, names, forms: String(root.dataset.forms), isNews };
 
 need("[data-now]").addEventListener("click", () => crossNow({ force: true }));
 need("[data-export]").addEventListener("click", download);

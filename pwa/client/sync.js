@@ -4,15 +4,13 @@
  */
 
 import { announce } from "./announce.js";
-import { nextBatch, LIMITS, pushOf } from "./batch.js";
 import { getMeta, openDatabase, setMeta } from "./db.js";
-import { ExchangeError, getKeys, postSync } from "./exchange.js";
+import { ExchangeError, getKeys } from "./exchange.js";
 import { getLink, markFailed, markReached, mayTry } from "./link.js";
 import { alone } from "./lock.js";
-import { listEntries, update } from "./outbox.js";
-import { reconcile, reconcileDesk } from "./reconcile.js";
-import { settle, trouble } from "./settle.js";
-import { checkPhotos, sendPhotos } from "./upload.js";
+import { listEntries } from "./outbox.js";
+import { exchange } from "./round.js";
+import { sendPhotos } from "./upload.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 
@@ -69,9 +67,10 @@ async function cross(ferry, force) {
   if (work === "ask" && !force && now() - link.reachedAt < QUIET) return;
   try {
     const key = await receiptKey(ferry);
-    await authorRounds(ferry, key);
+    const pushed = await authorRounds(ferry, key);
     await deskRounds(ferry, key);
-    if ((await allPhotos(ferry)) > 0) await authorRounds(ferry, key);
+    const arrived = await allPhotos(ferry);
+    if (pushed + arrived > 0) await exchange(ferry, key); // the second contact
     await markReached(db, now());
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error;
@@ -103,84 +102,15 @@ async function receiptKey({ db, fetch }) {
   return keys.receipts;
 }
 
-/**
- * @param {Ferry} ferry
- * @param {import("./types.js").ReceiptKey} key
- * @param {{csrf: string, staff: string} | null} [as]  a member of staff, or the phone's owner
- * @param {number} [after]  the desk's cursor
- * @returns {Promise<{pushed: number, desk: import("./types.js").SyncAnswer["desk"]}>}
- */
-async function exchange(ferry, key, as = null, after = 0) {
-  const { db, fetch, now, random } = ferry;
-  const rows = (await listEntries(db)).filter((row) => row.staff === (as?.staff ?? null));
-  const earlier = new Set(rows.filter(({ state }) => state === "accepted").map(({ id }) => id));
-  const at = new Date(now()).toISOString();
-  const cases = as ? [] : await questions(db, rows);
-  const desk = as ? { after } : null;
-  /** @type {typeof LIMITS} */
-  let limits = LIMITS;
-  for (;;) {
-    const batch = await readyBatch(ferry, rows, limits);
-    if (!as && batch.length === 0 && cases.length === 0) return { pushed: 0, desk: null };
-    try {
-      const request = { now: at, push: batch.map(pushOf), cases, desk };
-      const answer = await postSync(fetch, request, as?.csrf);
-      const clock = { now: now(), random };
-      const pushed = await settle(db, batch, answer.results, key, clock);
-      await reconcile(db, answer.cases, earlier, at);
-      if (answer.desk) await reconcileDesk(db, answer.desk.events, earlier, at);
-      ferry.announce();
-      return { pushed, desk: answer.desk };
-    } catch (error) {
-      if (!(error instanceof ExchangeError)) throw error;
-      await note(db, batch, error);
-      if (error.code !== "too_large" || batch.length === 0) throw error;
-      if (batch.length === 1) return { pushed: 0, desk: null };
-      limits = { ...limits, events: Math.ceil(batch.length / 2) };
-    }
-  }
-}
-
-/** @param {Ferry} ferry @param {Entry[]} rows @param {typeof LIMITS} limits */
-async function readyBatch(ferry, rows, limits) {
-  const batch = [];
-  for (const entry of nextBatch(rows, { now: ferry.now(), limits })) {
-    if (await checkPhotos(ferry, entry.id)) batch.push(entry);
-  }
-  return batch;
-}
-
-/** Each entry says why it is still here. @param {Ferry["db"]} db @param {Entry[]} batch
- * @param {ExchangeError} error */
-async function note(db, batch, { code }) {
-  const lastError = trouble(code, {}, code === "too_large" && batch.length === 1);
-  for (const { id } of batch) {
-    await update(db, id, (row) => ({ ...row, attempts: row.attempts + 1, lastError }));
-  }
-}
-
-/** Ask about every case of one's own that the server should know. @param {Ferry["db"]} db
- * @param {Entry[]} rows */
-async function questions(db, rows) {
-  const unfiled = new Set(
-    rows
-      .filter(({ event, state }) => event.type === "filed" && state !== "accepted")
-      .map(({ id }) => id),
-  );
-  const cases = await db.getAll("cases");
-  return cases.flatMap(({ id, secret, erased, events }) => {
-    if (!secret || erased || unfiled.has(id)) return [];
-    const gap = events.findIndex(({ n }, index) => n !== index + 1);
-    return [{ id, secret, after: gap < 0 ? events.length : gap }];
-  });
-}
-
 /** @param {Ferry} ferry @param {import("./types.js").ReceiptKey} key */
 async function authorRounds(ferry, key) {
+  let total = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { pushed } = await exchange(ferry, key);
-    if (pushed === 0) return;
+    const { pushed, more } = await exchange(ferry, key);
+    total += pushed;
+    if (pushed === 0 || !more) break;
   }
+  return total;
 }
 
 /** @param {Ferry} ferry @param {import("./types.js").ReceiptKey} key */
@@ -196,7 +126,7 @@ async function deskRounds(ferry, key) {
       if (desk) await setMeta(db, "cursor", desk.cursor);
       const pulledAt = new Date(ferry.now()).toISOString();
       await setMeta(db, "session", { ...session, pulledAt });
-      if (pushed === 0 && !desk?.more) return;
+      if (pushed === 0 && !desk?.more) return; // else hear what became of it
     } catch (error) {
       if (!(error instanceof ExchangeError) || error.code !== "sign_in") throw error;
       await setMeta(db, "session", { ...session, expired: true });

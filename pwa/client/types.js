@@ -100,7 +100,7 @@
  * @property {string} form
  * @property {Logged[]} events  in order of n
  * @property {number} count  events that the server holds, as far as this phone was told
- * @property {number} seen  n of the last event that the person has looked at
+ * @property {number} seen  n of the last event that the author has looked at
  * @property {"author" | "desk" | "both"} role  whose list it is in
  * @property {boolean} erased  the server has deleted it, by rule or on request
  */

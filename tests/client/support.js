@@ -1,0 +1,168 @@
+/** A phone for tests: a fresh database, a page's language, and a real server that says what it is told. */
+
+import "fake-indexeddb/auto";
+import { createServer } from "node:http";
+import { canonicalBytes, base64url, digestOf } from "../../pwa/client/digest.js";
+import { getPublicKeyAsync, signAsync, utils } from "@noble/ed25519";
+import { openDatabase } from "../../pwa/client/db.js";
+import { composeFiled } from "../../pwa/client/compose.js";
+import { sha256Hex } from "../../pwa/client/digest.js";
+import { file, listEntries, newEntry } from "../../pwa/client/outbox.js";
+import { flush } from "../../pwa/client/sync.js";
+
+globalThis.document = { documentElement: { dataset: { locale: "ja" } } };
+export const SYNC = "application/vnd.jindu.sync+json";
+let databases = 0;
+
+/** @returns a database of its own for each test */
+export const newPhone = () => openDatabase({ name: `phone-${(databases += 1)}` });
+
+export async function photoOf(text) {
+  const bytes = new TextEncoder().encode(text).buffer;
+  const sha256 = await sha256Hex(bytes);
+  return { sha256, size: bytes.byteLength, type: "image/jpeg", name: `${text}.jpg`, bytes };
+}
+
+export async function fileOne(
+  db,
+  { text = "The lamp is dark", photos = [], replaces = null } = {},
+) {
+  const { event, secret } = await composeFiled({
+    form: "request",
+    version: 1,
+    consent: 1,
+    answers: { happened: text },
+    photos: photos.map(({ sha256, size, type }) => ({ sha256, size, type })),
+    position: null,
+    area: null,
+    about: null,
+  });
+  const entry = newEntry(event, { secret, photos });
+  await file(db, entry, replaces);
+  return entry;
+}
+
+/** @returns the way to the town after one crossing, without jitter */
+export function cross(db, town, options = {}, by = flush) {
+  return by({ db, fetch: town.fetch, random: () => 0.5, announce: () => {}, ...options });
+}
+
+/** @returns the states of all entries, oldest first */
+export const states = async (db) => (await listEntries(db)).map(({ state }) => state);
+
+/**
+ * The other bank in a few lines, over real HTTP. `answer(request, response, town)` may take a
+ * request for itself by returning true; else it is served truly.
+ */
+export class Town {
+  constructor(answer = () => false) {
+    this.answer = answer;
+    this.log = new Map();
+    this.photos = new Map();
+    this.requests = [];
+    this.refused = new Map();
+    this.key = utils.randomSecretKey();
+    this.server = createServer((request, response) => void this.serve(request, response));
+  }
+
+  async open() {
+    await new Promise((done) => this.server.listen(0, "127.0.0.1", done));
+    this.public = base64url(await getPublicKeyAsync(this.key));
+    return this;
+  }
+
+  close() {
+    this.server.closeAllConnections();
+    return new Promise((done) => this.server.close(done));
+  }
+
+  fetch = (path, init) => fetch(`http://127.0.0.1:${this.server.address().port}${path}`, init);
+
+  async serve(request, response) {
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    request.body = Buffer.concat(parts);
+    this.requests.push(`${request.method} ${request.url}`);
+    if (await this.answer(request, response, this)) return;
+    if (request.url === "/api/v1/keys") return this.keys(response);
+    if (request.url === "/api/v1/sync") return this.sync(request, response);
+    this.photo(request, response);
+  }
+
+  keys(response) {
+    send(response, 200, "application/json", {
+      receipts: { id: "k", public: this.public },
+      push: "p",
+    });
+  }
+
+  async sync(request, response) {
+    const { push, cases } = JSON.parse(request.body);
+    const results = [];
+    for (const { event } of push) results.push(await this.take(event));
+    const answer = {
+      now: new Date().toISOString(),
+      results,
+      cases: cases.map((c) => this.tell(c)),
+    };
+    send(response, 200, SYNC, { ...answer, desk: null });
+  }
+
+  async take(event) {
+    const problem = this.refused.get(event.id);
+    if (problem) return { id: event.id, status: "refused", problem };
+    const events = this.log.get(event.case) ?? [];
+    if (!events.some((each) => each.id === event.id)) events.push(event);
+    this.log.set(event.case, events);
+    return { id: event.id, status: "accepted", receipt: await this.receipt(event), wanted: [] };
+  }
+
+  async receipt(event) {
+    const signed = {
+      id: event.id,
+      digest: await digestOf(event),
+      received: "2026-11-23T10:45:00.000Z",
+      key: "k",
+    };
+    const signature = base64url(await signAsync(canonicalBytes(signed), this.key));
+    return { ...signed, signature };
+  }
+
+  tell({ id, after }) {
+    const events = this.log.get(id);
+    if (!events) return { id, status: "unknown" };
+    const by = { role: "author", name: null };
+    const received = "2026-11-23T10:45:00.000Z";
+    const logged = events.map((event, index) => ({ event, n: index + 1, by, received }));
+    const wanted = events[0].body.photos
+      .map((p) => p.sha256)
+      .filter((hash) => !this.photos.has(hash));
+    const state = events.at(-1).type;
+    return {
+      id,
+      status: "known",
+      state,
+      events: logged.slice(after),
+      count: events.length,
+      wanted,
+    };
+  }
+
+  photo(request, response) {
+    const sha256 = request.url.split("/").at(-1);
+    this.photos.set(sha256, request.body);
+    send(response, 201, "application/vnd.jindu.photo+json", { sha256, size: request.body.length });
+  }
+}
+
+export function send(response, status, type, body, headers = {}) {
+  response.writeHead(status, { "Content-Type": type, ...headers });
+  response.end(typeof body === "string" ? body : JSON.stringify(body));
+}
+
+/** A town for one test, closed after it. */
+export async function townFor(context, answer) {
+  const town = await new Town(answer).open();
+  context.after(() => town.close());
+  return town;
+}

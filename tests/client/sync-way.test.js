@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cross, fileOne, newPhone, send, states, SYNC, townFor } from "./support.js";
+import { setMeta } from "../../pwa/client/db.js";
+import { listEntries } from "../../pwa/client/outbox.js";
+
+const MINUTE = 60_000;
+
+test("a captive portal's page with 200 moves nothing", async (t) => {
+  const db = await newPhone();
+  await fileOne(db);
+  const town = await townFor(t, (_, response) => {
+    send(response, 200, "text/html", "<h1>Free Wi-Fi</h1>");
+    return true;
+  });
+  const link = await cross(db, town);
+  assert.equal(link.trouble.code, "portal");
+  assert.deepEqual(await states(db), ["waiting"]);
+});
+
+test("a portal's redirect is not followed", async (t) => {
+  const db = await newPhone();
+  await fileOne(db);
+  const town = await townFor(t, (request, response) => {
+    if (request.url === "/login") return false;
+    send(response, 302, "text/html", "", { Location: "/login" });
+    return true;
+  });
+  assert.equal((await cross(db, town)).trouble.code, "portal");
+  assert.ok(!town.requests.includes("GET /login"));
+});
+
+test("even the right type with the wrong shape moves nothing", async (t) => {
+  const db = await newPhone();
+  await fileOne(db);
+  const town = await townFor(t, (request, response) => {
+    if (!request.url.endsWith("sync")) return false;
+    send(response, 200, SYNC, {
+      now: "x",
+      results: [{ id: 1, status: "accepted" }],
+      cases: [],
+      desk: null,
+    });
+    return true;
+  });
+  assert.equal((await cross(db, town)).trouble.code, "portal");
+  assert.deepEqual(await states(db), ["waiting"]);
+});
+
+test("a receipt by another key is no receipt", async (t) => {
+  const db = await newPhone();
+  await fileOne(db);
+  const [town, stranger] = [await townFor(t), await townFor(t)];
+  await setMeta(db, "keys", { receipts: { id: "k", public: town.public }, push: "p" });
+  await cross(db, stranger);
+  const [row] = await listEntries(db);
+  assert.equal(row.state, "waiting");
+  assert.equal(row.lastError.code, "signature");
+});
+
+for (const status of [500, 502, 503]) {
+  test(`after ${status} the phone waits, longer each time, and loses nothing`, async (t) => {
+    const db = await newPhone();
+    await fileOne(db);
+    const town = await townFor(t, (_, response) => {
+      send(response, status, "text/html", "down");
+      return true;
+    });
+    let now = Date.now();
+    const waits = [];
+    for (let round = 0; round < 4; round += 1) {
+      const { notBefore } = await cross(db, town, { now: () => now });
+      waits.push(notBefore - now);
+      await cross(db, town, { now: () => now + 1 }); // too early: not even asked
+      now = notBefore;
+    }
+    assert.equal(town.requests.length, 4);
+    assert.deepEqual(waits, [3000, 6000, 12000, 24000]);
+    assert.deepEqual(await states(db), ["waiting"]);
+  });
+}
+
+for (const [form, header] of [
+  ["seconds", () => "120"],
+  ["a date", () => new Date(Date.now() + 2 * MINUTE).toUTCString()],
+]) {
+  test(`Retry-After in ${form} is obeyed, even when a person taps`, async (t) => {
+    const db = await newPhone();
+    await fileOne(db);
+    const town = await townFor(t, (_, response) => {
+      send(response, 429, "application/problem+json", {}, { "Retry-After": header() });
+      return true;
+    });
+    const { notBefore, ordered } = await cross(db, town);
+    assert.ok(ordered);
+    assert.ok(Math.abs(notBefore - Date.now() - 2 * MINUTE) < 5000);
+    await cross(db, town, { force: true });
+    assert.equal(town.requests.length, 1);
+  });
+}
+
+test("an answer that was lost: the same event again, and one case", async (t) => {
+  const db = await newPhone();
+  const { id } = await fileOne(db);
+  let lose = true;
+  const town = await townFor(t, async (request, response, self) => {
+    if (!request.url.endsWith("sync") || !lose) return false;
+    lose = false;
+    for (const { event } of JSON.parse(request.body).push) await self.take(event);
+    response.destroy();
+    return true;
+  });
+  assert.equal((await cross(db, town)).trouble.code, "offline");
+  await cross(db, town, { force: true });
+  assert.deepEqual(await states(db), ["accepted"]);
+  assert.equal(town.log.get(id).length, 1);
+});

@@ -1,0 +1,213 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cross, fileOne, newPhone, photoOf, send, states, townFor } from "./support.js";
+import { composeLater } from "../../pwa/client/compose.js";
+import { setMeta } from "../../pwa/client/db.js";
+import { getLink } from "../../pwa/client/link.js";
+import { append, listEntries, newEntry, update } from "../../pwa/client/outbox.js";
+
+const MINUTE = 60_000;
+
+test("text goes first, then photos; their bytes go once the server was heard to have them", async (t) => {
+  const db = await newPhone();
+  const town = await townFor(t);
+  const photos = [await photoOf("a"), await photoOf("b")];
+  const { id } = await fileOne(db, { photos });
+  await cross(db, town);
+  const asked = town.requests.map((line) => line.split(" ")[0]);
+  assert.deepEqual(asked, ["GET", "POST", "PUT", "PUT", "POST"]);
+  const row = await db.get("outbox", id);
+  assert.equal(row.state, "accepted");
+  assert.ok(row.confirmedAt);
+  assert.deepEqual(
+    row.photos.map(({ bytes }) => bytes),
+    [null, null],
+  );
+  assert.equal(town.photos.size, 2);
+});
+
+test("nothing to do: nothing is asked", async (t) => {
+  const town = await townFor(t);
+  await cross(await newPhone(), town);
+  assert.deepEqual(town.requests, []);
+});
+
+test("a refused entry is parked and the rest flows", async (t) => {
+  const db = await newPhone();
+  const town = await townFor(t);
+  const bad = await fileOne(db, { text: "bad" });
+  await fileOne(db, { text: "good" });
+  town.refused.set(bad.id, { title: "Too long", status: 422, errors: [] });
+  await cross(db, town);
+  assert.deepEqual(await states(db), ["refused", "accepted"]);
+  const row = await db.get("outbox", bad.id);
+  assert.equal(row.problem.title, "Too long");
+  assert.equal(row.event.body.answers.happened, "bad");
+});
+
+test("a correction takes the refused one's place", async (t) => {
+  const db = await newPhone();
+  const town = await townFor(t);
+  const bad = await fileOne(db);
+  town.refused.set(bad.id, { title: "no", status: 422 });
+  await cross(db, town);
+  const good = await fileOne(db, { text: "better", replaces: bad.id });
+  await cross(db, town, { force: true });
+  assert.deepEqual(
+    (await listEntries(db)).map(({ id, state }) => [id, state]),
+    [[good.id, "accepted"]],
+  );
+  assert.equal(await db.get("cases", bad.id), undefined);
+});
+
+test("what the server gave a receipt for and forgot is sent again", async (t) => {
+  const db = await newPhone();
+  const town = await townFor(t);
+  const { id } = await fileOne(db);
+  await cross(db, town);
+  town.log.clear();
+  await cross(db, town, { force: true });
+  await cross(db, town, { force: true });
+  assert.equal(town.log.get(id)?.length, 1);
+  assert.deepEqual(await states(db), ["accepted"]);
+});
+
+test("a damaged photo holds its entry, and only that", async (t) => {
+  const db = await newPhone();
+  const town = await townFor(t);
+  const { id } = await fileOne(db, { photos: [await photoOf("fine"), await photoOf("damaged")] });
+  await fileOne(db, { text: "another" });
+  await update(db, id, (row) => {
+    new Uint8Array(row.photos[1].bytes)[0] ^= 1;
+    return row;
+  });
+  await cross(db, town);
+  const row = await db.get("outbox", id);
+  assert.deepEqual(row.lastError, { code: "photo_damaged", values: { n: 2 }, held: true });
+  assert.deepEqual(await states(db), ["waiting", "accepted"]);
+  assert.ok(!town.log.has(id));
+});
+
+test("413 for a photo: the text is there, the photo is held, the others went", async (t) => {
+  const db = await newPhone();
+  const large = await photoOf("large");
+  const town = await townFor(t, (request, response) => {
+    if (!request.url.endsWith(large.sha256)) return false;
+    send(response, 413, "text/html", "too large");
+    return true;
+  });
+  const { id } = await fileOne(db, { photos: [large, await photoOf("small")] });
+  await cross(db, town);
+  const row = await db.get("outbox", id);
+  assert.equal(row.state, "accepted");
+  assert.equal(row.lastError.code, "photo_too_large");
+  assert.ok(row.photos[0].bytes);
+  assert.equal(town.photos.size, 1);
+});
+
+test("413 for the text: smaller batches, until only the large one is held", async (t) => {
+  const db = await newPhone();
+  const town = await townFor(t, (request, response) => {
+    if (request.body.length < 3000) return false;
+    send(response, 413, "text/plain", "too large");
+    return true;
+  });
+  await fileOne(db, { text: "x".repeat(4000) });
+  for (let n = 0; n < 3; n += 1) await fileOne(db);
+  await cross(db, town);
+  await cross(db, town, { force: true });
+  const rows = await listEntries(db);
+  assert.deepEqual(
+    rows.map(({ state }) => state),
+    ["waiting", "accepted", "accepted", "accepted"],
+  );
+  assert.ok(rows[0].lastError.held);
+});
+
+test("a cut between two photos: the next crossing sends only the second", async (t) => {
+  const db = await newPhone();
+  const photos = [await photoOf("one"), await photoOf("two")];
+  let cut = true;
+  const town = await townFor(t, (request, response) => {
+    if (!cut || !request.url.endsWith(photos[1].sha256)) return false;
+    cut = false;
+    response.destroy();
+    return true;
+  });
+  await fileOne(db, { photos });
+  await cross(db, town);
+  await cross(db, town, { force: true, now: () => Date.now() + MINUTE });
+  const puts = town.requests.filter((line) => line.startsWith("PUT"));
+  assert.deepEqual(
+    puts.map((line) => photos.findIndex((p) => line.endsWith(p.sha256))),
+    [0, 1, 1],
+  );
+  assert.equal(town.photos.size, 2);
+});
+
+for (const locks of ["Web Locks", "a lease"]) {
+  test(`two tabs at once under ${locks} send each entry once`, async (t) => {
+    const db = await newPhone();
+    const town = await townFor(t);
+    for (let n = 0; n < 5; n += 1) await fileOne(db);
+    if (locks === "a lease") {
+      const own = Object.getOwnPropertyDescriptor(navigator, "locks");
+      Object.defineProperty(navigator, "locks", { value: undefined, configurable: true });
+      t.after(() =>
+        own ? Object.defineProperty(navigator, "locks", own) : delete navigator.locks,
+      );
+    }
+    // A second module instance is a second tab: it shares nothing but the database.
+    const other = await import(`../../pwa/client/sync.js?tab=${locks}`);
+    await Promise.all([cross(db, town), cross(db, town, {}, other.flush)]);
+    assert.deepEqual(await states(db), Array(5).fill("accepted"));
+    const syncs = town.requests.filter((line) => line.endsWith("/sync"));
+    assert.ok(syncs.length <= 3, `asked ${syncs.length} times`);
+  });
+}
+
+test("staff's rows go only with the session of the one who wrote them", async (t) => {
+  const db = await newPhone();
+  const pushed = [];
+  const town = await townFor(t, (request) => {
+    if (request.url.endsWith("sync")) pushed.push([request.headers["x-csrf-token"], request.body]);
+    return false;
+  });
+  const event = composeLater("018f0000-0000-7000-8000-000000000001", "received", {});
+  await append(db, newEntry(event, { staff: "li" }));
+  const session = (id) => ({
+    staff: { id, name: id, areas: [], role: "grid" },
+    csrf: id,
+    expired: false,
+    pulledAt: null,
+  });
+  await setMeta(db, "session", session("wang"));
+  await cross(db, town);
+  assert.ok(pushed.every(([, body]) => !body.includes(event.id)));
+  await setMeta(db, "session", session("li"));
+  await cross(db, town, { force: true });
+  assert.ok(pushed.some(([csrf, body]) => csrf === "li" && body.includes(event.id)));
+});
+
+test("401 at the desk: kept, said, and the owner's own entries still flow", async (t) => {
+  const db = await newPhone();
+  const town = await townFor(t, (request, response) => {
+    if (!request.headers["x-csrf-token"]) return false;
+    send(response, 401, "application/problem+json", { title: "Sign in", status: 401 });
+    return true;
+  });
+  const event = composeLater("018f0000-0000-7000-8000-000000000001", "received", {});
+  await append(db, newEntry(event, { staff: "li" }));
+  await fileOne(db);
+  const staff = { id: "li", name: "Li", areas: [], role: "grid" };
+  await setMeta(db, "session", { staff, csrf: "c", expired: false, pulledAt: null });
+  await cross(db, town);
+  const rows = await listEntries(db);
+  assert.deepEqual(
+    rows.map(({ state }) => state),
+    ["waiting", "accepted"],
+  );
+  assert.equal(rows[0].lastError.code, "sign_in");
+  assert.ok((await db.get("meta", "session")).expired);
+  assert.equal((await getLink(db)).trouble, null);
+});
