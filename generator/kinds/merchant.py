@@ -1,6 +1,9 @@
 """A shop of the street, with its badges and promises."""
 
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Literal, Self
+
+from pydantic import computed_field, model_validator
 
 from generator.kinds.base import Facts, Kind, Words
 from generator.kinds.values import Hours, Line, Phone, Position, StepFree
@@ -8,10 +11,37 @@ from generator.kinds.values import Hours, Line, Phone, Position, StepFree
 Category = Literal["tea", "food", "craft", "books", "stay", "art", "shop"]
 Badge = Literal["party_member", "service_point", "warm_new", "micro_grid_station"]
 Payment = Literal["cash", "alipay", "wechat", "unionpay", "visa", "mastercard"]
+Service = Literal[
+    "volunteer_sign_up",
+    "guide_booking",
+    "skills_training",
+    "public_class",
+    "report_for_you",
+    "talk_room",
+    "lend_umbrella",
+    "rest_and_charge",
+    "first_aid_kit",
+    "blood_pressure",
+    "legal_advice",
+    "child_corner",
+]
+
+SERVICE_GROUPS: Mapping[str, tuple[Service, ...]] = {
+    "volunteering": ("volunteer_sign_up", "guide_booking"),
+    "training": ("skills_training",),
+    "classes": ("public_class",),
+    "hearing": ("report_for_you",),
+    "deliberation": ("talk_room",),
+    "comfort": ("lend_umbrella", "rest_and_charge"),
+    "health": ("first_aid_kit", "blood_pressure"),
+    "law": ("legal_advice",),
+    "family": ("child_corner",),
+}
+"""What micro-grid stations offer: each category with its items."""
 
 
 class MerchantFacts(Facts):
-    """`languages` spoken there are BCP 47 tags."""
+    """`languages` spoken there are BCP 47 tags; `services` are those of its micro-grid station."""
 
     category: Category
     position: Position
@@ -21,7 +51,27 @@ class MerchantFacts(Facts):
     badges: tuple[Badge, ...] = ()
     payment: tuple[Payment, ...] = ()
     languages: tuple[str, ...] = ()
+    services: tuple[Service, ...] = ()
     illustration: str | None = None
+
+    @computed_field  # type: ignore[prop-decorator]  # shown, so part of a page's key in the cache
+    @property
+    def service_groups(self) -> Sequence[tuple[str, Sequence[Service]]]:
+        """The services by category."""
+        return [
+            (group, found)
+            for group, services in SERVICE_GROUPS.items()
+            if (found := [each for each in services if each in self.services])
+        ]
+
+    @model_validator(mode="after")
+    def _station_has_services(self) -> Self:
+        station = "micro_grid_station" in self.badges
+        if station and not self.services:
+            raise ValueError("a shop with the badge micro_grid_station names its `services:`")
+        if self.services and not station:
+            raise ValueError("`services:` go with the badge micro_grid_station: add it to `badges:`")
+        return self
 
 
 class MerchantWords(Words):

@@ -8,10 +8,22 @@ from generator.kinds.values import Hours, Line, Phone, Position, StepFree
 Category = Literal[
     "sight", "station", "toilet", "first_aid", "information", "transport", "dining", "service"
 ]
+Loan = Literal[
+    "umbrella",
+    "raincoat",
+    "wheelchair",
+    "pushchair",
+    "walking_stick",
+    "reading_glasses",
+    "power_bank",
+    "plug_adapter",
+    "first_aid_kit",
+    "tool_box",
+]
 
 
 class PlaceFacts(Facts):
-    """`since` is a year as it is told, such as "1889"."""
+    """`since` is a year as it is told, such as "1889"; `lends` is what can be borrowed there."""
 
     category: Category
     position: Position
@@ -19,6 +31,7 @@ class PlaceFacts(Facts):
     phone: Phone | None = None
     step_free: StepFree = "unknown"
     since: str | None = None
+    lends: tuple[Loan, ...] = ()
     illustration: str | None = None
 
 
