@@ -11,6 +11,8 @@ import { flush } from "./sync.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const channel = new BroadcastChannel("jindu-pack");
+/** Said by the server of those who write: its pages reload themselves, a pack's would not. */
+const LIVE = "live" in self;
 const NOT_OURS = /^\/(api\/|-\/|worker\.js$)/;
 
 /** @type {import("./pack-fill.js").Tell} */
@@ -50,6 +52,8 @@ worker.addEventListener("fetch", (event) => {
 /** @param {FetchEvent} event @param {URL} url @returns {Promise<Response>} */
 async function answer(event, url) {
   const { request } = event;
+  const live = LIVE && request.mode === "navigate" && (await fetch(request).catch(() => null));
+  if (live) return live;
   const found = await lookup(url.pathname).catch(() => null);
   if (found instanceof Response) {
     const range = request.headers.get("range");

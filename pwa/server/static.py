@@ -79,7 +79,7 @@ def _answer(found: Path, caching: str, status: int = 200) -> Response:
     stored = found.with_name(found.name + ENCODINGS[encoding]) if encoding else found
     guessed = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
     kind = TYPES.get(found.suffix, guessed)
-    data = _with_reload(stored.read_bytes()) if _injects(kind, encoding) else stored.read_bytes()
+    data = _live(stored.read_bytes(), found, kind) if _injects(encoding) else stored.read_bytes()
     response = Response(data, status, content_type=kind)
     response.headers["Cache-Control"] = caching
     response.headers["Vary"] = "Accept-Encoding"
@@ -93,20 +93,26 @@ def _answer(found: Path, caching: str, status: int = 200) -> Response:
 
 def _encoding(found: Path) -> str | None:
     """The best encoding that was prepared and is welcome."""
-    if bank().config.dev and found.suffix == ".html":
+    if bank().config.dev and (found.suffix == ".html" or found.name == "worker.js"):
         return None
     there = [e for e, end in ENCODINGS.items() if found.with_name(found.name + end).exists()]
     welcome = [encoding for encoding in there if request.accept_encodings[encoding] > 0]
     return welcome[0] if welcome else None
 
 
-def _injects(kind: str, encoding: str | None) -> bool:
-    return bank().config.dev and encoding is None and kind.startswith("text/html")
+def _injects(encoding: str | None) -> bool:
+    """While somebody writes. What is asked for by its hash (`?v=`) is to have that hash."""
+    return bank().config.dev and encoding is None and "v" not in request.args
 
 
-def _with_reload(html: bytes) -> bytes:
+def _live(data: bytes, found: Path, kind: str) -> bytes:
+    """Pages that reload themselves, and a worker that asks for them before it takes its own."""
+    if found.name == "worker.js":
+        return b"self.live = true;" + data
+    if not kind.startswith("text/html"):
+        return data
     script = b'<script type="module" src="/-/reload.js"></script>'
-    return html.replace(b"</body>", script + b"</body>", 1) if b"</body>" in html else html + script
+    return data.replace(b"</body>", script + b"</body>", 1) if b"</body>" in data else data + script
 
 
 def _missing(www: Path | None, path: str) -> Response:

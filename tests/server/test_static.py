@@ -140,6 +140,13 @@ def test_only_a_developers_pages_reload(make_client):
     assert live.get("/-/build").status_code == 404
 
 
+def test_a_developers_worker_asks_first_and_still_gets_files_by_their_hash(make_client):
+    dev, live = make_client(dev=True), make_client()
+    assert dev.get("/worker.js").data == b"self.live = true;self;"
+    assert live.get("/worker.js").data == b"self;"
+    assert dev.get("/ja/?v=3f2a9c1b").data == HTML
+
+
 def test_a_new_build_has_a_new_id(make_client, dist):
     dev = make_client(dev=True)
     first = dev.get("/-/build").json["build"]

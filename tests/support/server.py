@@ -45,12 +45,14 @@ class ServerProcess:
         dist: Path,
         port: int | None = None,
         environment: dict[str, str] | None = None,
+        dev: bool = False,
     ) -> None:
         self.data = data
         self.dist = dist
         self.port = port or free_port()
         # A push endpoint in a test is on this machine.
         self.environment = {"PRIVATE_PUSH": "1"} | (environment or {})
+        self.options = ["--dev"] if dev else []
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -84,6 +86,7 @@ class ServerProcess:
                     str(self.data),
                     "--dist",
                     str(self.dist),
+                    *self.options,
                 ],
                 cwd=ROOT,
                 env=os.environ | self.environment,
