@@ -36,5 +36,8 @@ def script() -> Response:
 @views.get("/-/build")
 @limiter.exempt
 def build() -> Response:
-    """What it watches: the newest build's id."""
-    return jsonify(build=str(bank().config.catalog.stat().st_mtime_ns))
+    """What it watches: the newest build's id. Each pack's manifest names all that is shown."""
+    config = bank().config
+    manifests = config.www.glob("*/pack.json") if config.www else ()
+    written = [path.stat().st_mtime_ns for path in (config.catalog, *manifests)]
+    return jsonify(build=str(max(written)))

@@ -20,11 +20,11 @@ def search(page, url, locale, words):
     [
         ("zh-Hans", "渡"),
         ("zh-Hans", "石塔"),
-        ("zh-Hans", "醫"),
+        ("zh-Hans", "觀音"),
         ("zh-Hant", "观音"),
         ("en", "TOILET"),
         ("en", "pagda"),
-        ("fr", "echoppe"),
+        ("fr", "ARRET"),
         ("ja", "トイレ"),
         ("ko", "화장실"),
     ],
