@@ -1,7 +1,8 @@
-"""The line between phone and server: a real HTTP proxy that counts, cuts, stalls and goes dead.
+"""The line between phone and server: a real HTTP proxy that counts, cuts, answers itself, goes dead.
 
 with Line(server.url) as line:
     line.cut("/packs/", after=5_000)   # every answer below /packs/ breaks off after so many bytes
+    line.instead("/api/", 503)         # somebody else answers, as captive portals do
     page.goto(line.url)
     line.mend()
 """
@@ -30,6 +31,16 @@ class Cut:
     after: int
 
 
+@dataclass(frozen=True)
+class Instead:
+    """What is answered to paths that contain `part`; the server is not asked."""
+
+    part: str
+    status: int
+    body: bytes
+    headers: dict[str, str]
+
+
 class Line:
     """A proxy on a port of its own. `requests` are the paths that came by, with their query."""
 
@@ -38,6 +49,7 @@ class Line:
         self.requests: list[str] = []
         self.down = False
         self._cuts: list[Cut] = []
+        self._instead: list[Instead] = []
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.line = self
 
@@ -50,14 +62,25 @@ class Line:
         """Break off every answer to a path that contains `part`, until `mend`."""
         self._cuts.append(Cut(part, after))
 
+    def instead(
+        self, part: str, status: int, body: bytes = b"", headers: dict[str, str] | None = None
+    ) -> None:
+        """Answer every request to a path that contains `part` with this, until `mend`."""
+        self._instead.append(Instead(part, status, body, headers or {}))
+
     def mend(self) -> None:
         """Let everything through again."""
         self._cuts.clear()
+        self._instead.clear()
         self.down = False
 
     def cut_for(self, path: str) -> int | None:
         """How many bytes of the body pass; None for all."""
         return next((cut.after for cut in self._cuts if cut.part in path), None)
+
+    def instead_of(self, path: str) -> Instead | None:
+        """What somebody else answers to a path; None where the server does."""
+        return next((each for each in self._instead if each.part in path), None)
 
     def asked(self, part: str) -> list[str]:
         """The requests whose path contains `part`."""
@@ -95,6 +118,8 @@ class _Handler(BaseHTTPRequestHandler):
             return self._reset()
         line.requests.append(self.path)
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if there := line.instead_of(self.path):
+            return self._answer_instead(there)
         upstream = http.client.HTTPConnection(line.upstream.netloc, timeout=30)
         try:
             upstream.request(self.command, self.path, body, dict(_end_to_end(self.headers)))
@@ -120,6 +145,14 @@ class _Handler(BaseHTTPRequestHandler):
         if passing is not None and passing < len(content):
             self.wfile.flush()
             self._reset()
+
+    def _answer_instead(self, there: Instead) -> None:
+        self.send_response_only(there.status)
+        for name, value in there.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(there.body)))
+        self.end_headers()
+        self.wfile.write(there.body)
 
     def _reset(self) -> None:
         self.close_connection = True
