@@ -1,0 +1,36 @@
+"""Fault 2: the phone is full at the second photo. The text survives; the person is told which."""
+
+from tests.support.filing import WORDS, fill, make_photo, open_form, rows, submit
+from tests.support.phone_browser import wait_until
+
+USAGE = "async () => (await navigator.storage.estimate()).usage"
+
+
+def limit(page, url, spare):
+    """Leave the origin so many bytes: the browser itself then says QuotaExceededError."""
+    session = page.context.new_cdp_session(page)
+    size = page.evaluate(USAGE) + spare
+    session.send("Storage.overrideQuotaForOrigin", {"origin": url, "quotaSize": size})
+
+
+def test_the_text_survives_and_the_photo_is_named(new_phone, server, tmp_path):
+    phone = new_phone(service_workers="block")
+    page = phone.page
+    open_form(page, server.url)
+    photos = tuple(make_photo(tmp_path / f"{seed}.jpg", seed) for seed in range(3))
+    limit(page, server.url, 700_000)
+    fill(page, photos=photos)
+    wait_until(lambda: "3" in page.inner_text("[data-photo-status]"), "the third photo is named")
+    page.click("#filing button[type=submit]")
+    page.wait_for_selector("[data-form-status]:not([hidden])")
+    assert rows(page) == []
+    (draft,) = rows(page, "drafts")
+    assert draft["values"]["happened"] == WORDS
+    assert len(draft["photos"]) < 3
+    assert page.input_value("textarea[name=happened]") == WORDS
+
+    page.click("[data-photo] >> nth=2 >> button")
+    limit(page, server.url, 5_000_000)
+    submit(page)
+    (entry,) = rows(page)
+    assert len(entry["photos"]) == 2
