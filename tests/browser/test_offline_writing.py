@@ -1,7 +1,7 @@
 """While somebody writes, the open page follows each build, with the worker at work; and when the
 server stops, that same browser is still a phone with the guide on it."""
 
-from tests.support.phone_browser import open_with_pack, wait_until
+from tests.support.phone_browser import open_with_pack
 from tests.support.server import ServerProcess
 
 ADDED = "いま書いたばかりの一文です。"
@@ -15,7 +15,7 @@ def test_an_open_page_follows_the_build_and_opens_without_the_server(phone, town
         assert ADDED not in page.content()
         town.edit(f"guides/{slug}.ja.md", lambda text: f"{text.rstrip()} {ADDED}\n")
         town.publish()
-        wait_until(lambda: ADDED in page.content(), "the page has loaded itself again")
+        page.get_by_text(ADDED).wait_for(timeout=60_000)
         server.stop()
         page.goto(f"{server.url}/ja/guides/")
         assert page.locator("h1").is_visible()
