@@ -49,7 +49,8 @@ def _end_with_parent() -> None:
 
 def start_sender(bank: Bank, stop: threading.Event) -> threading.Thread:
     """Send push messages in a thread until `stop` is set."""
-    subject = str(bank.catalog.site.get("origin", "")) or "https://localhost"
+    # A VAPID subject is an origin: with a slash at its end, signing fails.
+    subject = str(bank.catalog.site.get("origin", "")).rstrip("/") or "https://localhost"
     sender = Sender(bank.database, bank.push_private, subject, bank.config.private_push)
     thread = threading.Thread(target=sender.run, args=(stop,), name="push", daemon=True)
     thread.start()

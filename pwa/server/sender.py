@@ -63,6 +63,9 @@ class Sender:
                     pass
             except (DBAPIError, DatabaseBusyError) as error:
                 log.warning("push waits for the database", extra={"error": type(error).__name__})
+            except Exception:
+                # One message that cannot be made must not silence all the others.
+                log.exception("push failed")
 
     def send_due(self) -> int:
         """Send one batch of what is due and return how many messages that were."""

@@ -2,11 +2,14 @@
 
 import json
 import threading
+import time
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select, update
 
 from pwa.server.codes import code
+from pwa.server.main import start_sender
 from pwa.server.sender import ATTEMPTS, Sender, is_public
 from pwa.server.tables import push, subscription, subscription_case
 from pwa.server.times import now
@@ -57,6 +60,19 @@ def _rows(bank, table):
 def _make_due(bank):
     with bank.database.write() as writing:
         writing.execute(update(push).values(next_try=now()))
+
+
+def test_a_site_whose_origin_ends_with_a_slash_can_push(received, service, bank):
+    bank.catalog.site["origin"] = "https://jindu.example/"
+    bank = replace(bank, config=replace(bank.config, private_push=True))
+    stop = threading.Event()
+    thread = start_sender(bank, stop)
+    end = time.monotonic() + 20
+    while not service.messages and time.monotonic() < end:
+        time.sleep(0.1)
+    stop.set()
+    thread.join()
+    assert len(service.messages) == 1
 
 
 def test_fault_35_delivered(received, sender, service, browser, bank):
