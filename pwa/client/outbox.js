@@ -73,12 +73,16 @@ export async function append(db, entry) {
   await settled([tx.store.add(entry)], tx.done);
 }
 
-/** A failed request aborts its transaction: every promise is awaited, the first reason is told.
- * @param {Promise<unknown>[]} work @param {Promise<void>} done */
+/**
+ * One failed request aborts its transaction, and every other promise of it then says only
+ * "AbortError": all are awaited, and the reason proper is told.
+ * @param {Promise<unknown>[]} work @param {Promise<void>} done
+ */
 async function settled(work, done) {
   const results = await Promise.allSettled([done, ...work]);
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed) throw failed.reason;
+  const failed = results.filter((result) => result.status === "rejected");
+  const cause = failed.find(({ reason }) => reason?.name !== "AbortError") ?? failed[0];
+  if (cause) throw cause.reason;
 }
 
 /** @param {Database} db @returns {AsyncGenerator<Entry>} oldest first */

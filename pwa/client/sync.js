@@ -39,6 +39,15 @@ export function flush({ force = false, ...given } = {}) {
   return queued;
 }
 
+/**
+ * For Background Sync, which comes back by itself after a failure.
+ * @throws {Error} where the server was not reached
+ */
+export async function flushOrFail() {
+  const { trouble } = await flush();
+  if (trouble) throw new Error(trouble.code);
+}
+
 /** @param {Partial<Ferry>} given @param {boolean} force */
 async function start(given, force) {
   const db = given.db ?? (await openDatabase());

@@ -7,7 +7,7 @@ import { bring, ensure, remove, resume } from "./pack-fill.js";
 import { forget, localeFor, lookup, names } from "./pack-lookup.js";
 import { partOf } from "./pack-range.js";
 import { prepare } from "./pack-store.js";
-import { flush } from "./sync.js";
+import { flush, flushOrFail } from "./sync.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const channel = new BroadcastChannel("jindu-pack");
@@ -81,7 +81,7 @@ async function navigate(request, url) {
 
 worker.addEventListener("sync", (event) => {
   const woken = /** @type {ExtendableEvent & {tag: string}} */ (event);
-  if (woken.tag === "outbox") woken.waitUntil(flush());
+  if (woken.tag === "outbox") woken.waitUntil(flushOrFail());
   if (woken.tag === "pack") woken.waitUntil(resume(tell));
 });
 

@@ -42,11 +42,15 @@ class Instead:
 
 
 class Line:
-    """A proxy on a port of its own. `requests` are the paths that came by, with their query."""
+    """A proxy on a port of its own. `requests` are the paths that came by, with their query.
+
+    `bodies` are what came with them, in the same order.
+    """
 
     def __init__(self, upstream: str) -> None:
         self.upstream = urlsplit(upstream)
         self.requests: list[str] = []
+        self.bodies: list[bytes] = []
         self.down = False
         self._cuts: list[Cut] = []
         self._instead: list[Instead] = []
@@ -116,8 +120,9 @@ class _Handler(BaseHTTPRequestHandler):
         line = self.server.line
         if line.down:
             return self._reset()
-        line.requests.append(self.path)
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        line.requests.append(self.path)
+        line.bodies.append(body)
         if there := line.instead_of(self.path):
             return self._answer_instead(there)
         upstream = http.client.HTTPConnection(line.upstream.netloc, timeout=30)

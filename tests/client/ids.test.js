@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { canonicalBytes, fromBase64url } from "../../pwa/client/digest.js";
+import { codeOf, lockOf, newId, newSecret } from "../../pwa/client/ids.js";
+
+test("ids sort by the time of their making and are UUIDs of version 7", () => {
+  const ids = Array.from({ length: 50 }, newId);
+  assert.deepEqual([...ids].sort(), ids);
+  assert.ok(ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-/.test(id)));
+});
+
+for (const [tail, code] of [
+  ["0000000000", "0000-0000"],
+  ["ffffffffff", "ZZZZ-ZZZZ"],
+  ["0000000021", "0000-0011"],
+  ["8000000000", "G000-0000"],
+]) {
+  test(`the last 40 bits ${tail} read ${code}`, () => {
+    assert.equal(codeOf(`018f0000-0000-7000-8000-00${tail}`), code);
+  });
+}
+
+test("a secret has 128 bits, and its lock is what RFC 6234 makes of it", async () => {
+  assert.equal(fromBase64url(newSecret()).length, 16);
+  assert.equal(await lockOf("abc"), "ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0");
+});
+
+test("RFC 8785: sorted keys, shortest numbers, no spaces", () => {
+  const text = new TextDecoder().decode(canonicalBytes({ b: 1e21, a: [1.0, "é", null] }));
+  assert.equal(text, '{"a":[1,"é",null],"b":1e+21}');
+});

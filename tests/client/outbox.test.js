@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openDB } from "idb";
+import { cross, fileOne, newPhone, photoOf, townFor } from "./support.js";
+import { openDatabase } from "../../pwa/client/db.js";
+import { saveDraft } from "../../pwa/client/drafts.js";
+import { file, listEntries, removeCase } from "../../pwa/client/outbox.js";
+import { exportFile, importFile, TransferError } from "../../pwa/client/transfer.js";
+
+const draft = (photos) => ({
+  form: "request",
+  version: 1,
+  values: {},
+  photos,
+  position: null,
+  area: null,
+  savedAt: "",
+  replaces: null,
+});
+
+test("filing ends the draft and opens the case, in one", async () => {
+  const db = await newPhone();
+  await saveDraft(db, draft([]));
+  const { id } = await fileOne(db, { photos: [await photoOf("a")] });
+  assert.equal(await db.count("drafts"), 0);
+  assert.match((await db.get("cases", id)).code, /^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  assert.equal((await db.get("outbox", id)).photos[0].bytes.byteLength, 1);
+});
+
+test("an entry that cannot be added leaves draft and cases as they were", async () => {
+  const db = await newPhone();
+  const entry = await fileOne(db);
+  await saveDraft(db, draft([]));
+  await assert.rejects(() => file(db, entry), { name: "ConstraintError" });
+  assert.equal(await db.count("drafts"), 1);
+  assert.equal(await db.count("outbox"), 1);
+});
+
+test("removing a case takes its entries along and leaves the others", async () => {
+  const db = await newPhone();
+  const { id } = await fileOne(db);
+  const other = await fileOne(db);
+  await removeCase(db, id);
+  assert.deepEqual(
+    (await listEntries(db)).map((row) => row.id),
+    [other.id],
+  );
+});
+
+test("an old tab saves and lets go when a newer one upgrades; the queue is all there", async () => {
+  const order = [];
+  const name = "upgraded";
+  const old = await openDatabase({ name, beforeClose: async () => void order.push("saved") });
+  const { id } = await fileOne(old, { photos: [await photoOf("a")] });
+  const newer = await openDB(name, 2, { upgrade: () => void order.push("upgraded") });
+  assert.deepEqual(order, ["saved", "upgraded"]);
+  assert.equal((await newer.get("outbox", id)).photos[0].bytes.byteLength, 1);
+});
+
+test("what is carried to another phone is sent from there, photos and all", async (t) => {
+  const [first, second] = [await newPhone(), await newPhone()];
+  const { id } = await fileOne(first, { photos: [await photoOf("a")] });
+  const text = await (await exportFile(first)).text();
+  assert.equal(await importFile(second, text), 1);
+  assert.equal(await importFile(second, text), 0, "a second time changes nothing");
+  const town = await townFor(t);
+  await cross(second, town);
+  assert.equal((await second.get("outbox", id)).state, "accepted");
+  assert.equal(town.photos.size, 1);
+});
+
+for (const text of ["", "{}", '{"format":"jindu-outbox","version":2,"entries":[],"cases":[]}']) {
+  test(`a file that says ${text || "nothing"} is turned away`, async () => {
+    await assert.rejects(() => newPhone().then((db) => importFile(db, text)), TransferError);
+  });
+}

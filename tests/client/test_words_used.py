@@ -1,0 +1,73 @@
+"""Every word that the client says is written, and every word that is written is said."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.field_rule import REASONS
+from generator.flows import EVENT_TYPES, FLOWS
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = [*(ROOT / "pwa" / "client").glob("*.js"), *(ROOT / "site" / "templates").rglob("*.html")]
+TEXT = "\n".join(path.read_text("utf-8") for path in SOURCES)
+STATES = {
+    state for flow in FLOWS.values() for step in flow.values() for state in step.moves.values()
+}
+OUTCOMES = ("done", "progress", "outside_power")
+# Keys that the code puts together: the pattern of the code, and what stands in its hole.
+MADE = {
+    "form.event_": EVENT_TYPES,
+    "form.state_": STATES,
+    "desk.state_": STATES,
+    "form.outcome_": OUTCOMES,
+    "form.done_": ("waiting", "accepted", "refused"),
+    "desk.tab_": ("new", "received", "answered", "all"),
+    "form.photo_": ("not_image", "unreadable"),
+    "desk.do_": {kind for f in FLOWS.values() for kind, s in f.items() if s.who == "staff"}
+    - {"replied"},
+    "form.error_": {key.removeprefix("form.error_") for key in REASONS},
+    "form.do_": {
+        kind + ending
+        for flow in FLOWS.values()
+        for kind, step in flow.items()
+        if step.who == "author" and kind != "filed"
+        for ending in ("", "_text")
+    },
+}
+
+
+def written(domain):
+    text = (ROOT / "content" / "words" / f"{domain}.yml").read_text("utf-8")
+    return {f"{domain}.{key}" for key in yaml.safe_load(text)}
+
+
+def said(domain):
+    """Whole keys in the code, keys that are put together, troubles and buttons by their codes."""
+    files = {f"{domain}.js", f"{domain}.css"}
+    whole = set(re.findall(rf"""["'`]({domain}\.[a-z_]+)["'`]""", TEXT))
+    made = {p + end for p, ends in MADE.items() for end in ends if p.startswith(domain)}
+    return (whole - files) | made | (codes() if domain == "form" else set())
+
+
+def codes():
+    client = {path.name: path.read_text("utf-8") for path in SOURCES}
+    raised = re.findall(
+        r'(?:ExchangeError\(|Error" \? "timeout" : )"([a-z_]+)"', client["exchange.js"]
+    )
+    later = re.findall(r'later\(entry, "(\w+)"', client["settle.js"])
+    held = re.findall(r'"(photo_\w+)"', client["upload.js"])
+    buttons = re.findall(r'button\(\w+, "(\w+)", say', client["requests-case.js"])
+    troubles = {*raised, *later, *held, "timeout"}
+    return {f"form.trouble_{code}" for code in troubles} | {f"form.{word}" for word in buttons}
+
+
+@pytest.mark.parametrize("domain", ["form", "desk"])
+def test_every_word_that_is_said_is_written(domain):
+    assert said(domain) - written(domain) == set()
+
+
+@pytest.mark.parametrize("domain", ["form", "desk"])
+def test_every_word_that_is_written_is_said(domain):
+    assert written(domain) - said(domain) == set()
