@@ -1,7 +1,7 @@
 """[Page] -> Site: references, translations, fallbacks and links between pages. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.areas import Areas, check_areas
@@ -35,14 +35,18 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing of the content, in all languages. `backlinks` are the entries that lead here."""
+    """One thing of the content, in all languages.
+
+    `backlinks` are the entries that lead here; `citations` those that lead to one of its anchors.
+    """
 
     kind: Kind
     slug: str
     facts: Facts
     texts: Mapping[str, Text]
     area: str | None
-    backlinks: tuple[Key, ...]
+    backlinks: tuple[Key, ...] = ()
+    citations: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -98,10 +102,7 @@ def link(  # noqa: PLR0913, PLR0917  everything meets here
     facts: dict[str, Any] = {e.slug: e.facts for e in entries.values() if e.kind.name == "area"}
     problems += check_areas(areas, facts)
     backlinks = _backlinks(sources)
-    linked = {
-        key: replace(entry, backlinks=tuple(sorted(backlinks.get(key, ()))))
-        for key, entry in entries.items()
-    }
+    linked = {key: _linked(entry, backlinks.get(key, {})) for key, entry in entries.items()}
     return Site(config, interface, areas, linked), problems
 
 
@@ -131,7 +132,15 @@ def _entry(
     ]
     area = areas.at(position.lat, position.lon, micro_grids) if position else None
     assert source.facts is not None  # noqa: S101  for the type checker: sources have facts
-    return Entry(source.kind, source.document.slug, source.facts, texts, area, ())
+    return Entry(source.kind, source.document.slug, source.facts, texts, area)
+
+
+def _linked(entry: Entry, from_where: Mapping[str, Set[Key]]) -> Entry:
+    return replace(
+        entry,
+        backlinks=tuple(sorted(set().union(*from_where.values()))),
+        citations={anchor: tuple(sorted(keys)) for anchor, keys in from_where.items() if anchor},
+    )
 
 
 def _text(code: str, found: Sequence[Page | None], source: Page) -> Text:
@@ -157,8 +166,8 @@ def _translation_problems(pages: Sequence[Page], sources: Mapping[Key, Page]) ->
                 f"a translation without its source: write `{page.document.slug}.md`"
             )
             continue
-        for field, message in page.kind.compare(source.facts, source.words, page.words):
-            yield page.document.problem(message, *field)
+        for path, message in page.kind.compare(source.facts, source.words, page.words):
+            yield page.document.problem(message, *path)
         if page.facts is None and not page.document.derived and page.source != source.fingerprint:
             stale = page.document.problem(
                 f"the source has changed since: translate anew, then write {source.fingerprint}",
@@ -167,22 +176,11 @@ def _translation_problems(pages: Sequence[Page], sources: Mapping[Key, Page]) ->
             yield replace(stale, severity="warning")
 
 
-def _references(page: Page) -> Iterator[tuple[str, int | None, Key]]:
-    for field, kind in (page.kind.references or {}).items():
-        value = getattr(page.facts, field)
-        if isinstance(value, str):
-            yield field, None, (kind, value)
-        else:
-            for index, slug in enumerate(value or ()):
-                yield field, index, (kind, slug)
-
-
 def _reference_problems(sources: Mapping[Key, Page], broken: Set[str]) -> Iterator[Problem]:
     for page in sources.values():
-        for field, index, key in _references(page):
-            if key not in sources and f"{KINDS[key[0]].folder}/{key[1]}" not in broken:
-                at = (field,) if index is None else (field, index)
-                yield page.document.problem(f"there is no {key[0]} `{key[1]}`", *at)
+        for path, (kind, slug) in _named(page):
+            if (kind, slug) not in sources and f"{KINDS[kind].folder}/{slug}" not in broken:
+                yield page.document.problem(f"there is no {kind} `{slug}`", *path)
 
 
 def _link_problems(
@@ -233,19 +231,25 @@ def _place_of(found: Link, page: Page) -> tuple[int, int]:
     return (line, len(before) - before.rfind("\n") + 2)
 
 
-def _backlinks(sources: Mapping[Key, Page]) -> dict[Key, set[Key]]:
-    found: dict[Key, set[Key]] = {}
+def _backlinks(sources: Mapping[Key, Page]) -> dict[Key, dict[str, set[Key]]]:
+    """Who leads to each entry, by the anchor that the link names ("" where it names none)."""
+    found: dict[Key, dict[str, set[Key]]] = {}
     for page in sources.values():
-        for target in _targets(page):
+        for target, anchor in _targets(page):
             if target != page.key:
-                found.setdefault(target, set()).add(page.key)
+                found.setdefault(target, {}).setdefault(anchor, set()).add(page.key)
     return found
 
 
-def _targets(page: Page) -> Iterator[Key]:
-    for _, _, key in _references(page):
-        yield key
+def _targets(page: Page) -> Iterator[tuple[Key, str]]:
+    for _, key in _named(page):
+        yield key, ""
     for each in page.fragment.links:
         folder, _, slug = (each.path or "").partition("/")
         if folder in FOLDERS and slug:
-            yield (FOLDERS[folder].name, slug)
+            yield (FOLDERS[folder].name, slug), each.anchor
+
+
+def _named(page: Page) -> Iterator[tuple[Sequence[str | int], Key]]:
+    if page.facts is not None:
+        yield from page.kind.named(page.facts)

@@ -1,6 +1,6 @@
 """What templates see: plain values only, so that a page's key in the cache is all it shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -236,18 +236,10 @@ def app_view(site: Site, name: str, title: str, summary: str, locale: str) -> Pa
 
 def related(site: Site, entry: Entry, locale: str) -> tuple[Card, ...]:
     """What leads here, and what this entry names, without doubles."""
-    named = [
-        (kind, slug)
-        for field, kind in (entry.kind.references or {}).items()
-        for slug in _slugs(getattr(entry.facts, field))
-    ]
+    named = [key for _, key in entry.kind.named(entry.facts)]
     keys = dict.fromkeys([*named, *entry.backlinks])
     shown = [site.entries[key] for key in keys if key[0] not in {"area", "form"}]
     return tuple(card(each, locale) for each in shown[:6])
-
-
-def _slugs(value: str | Sequence[str] | None) -> Sequence[str]:
-    return [value] if isinstance(value, str) else value or ()
 
 
 def _home(site: Site, locale: str) -> Crumb:

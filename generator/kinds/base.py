@@ -1,6 +1,6 @@
 """What every kind of content has: facts (once, in the source file) and words (in each language)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,7 +30,10 @@ class Words(BaseModel):
     keywords: tuple[Keyword, ...] = ()
 
 
-Complaint = tuple[tuple[str | int, ...], str]
+Path = tuple[str | int, ...]
+"""Where a value stands in the front matter: `("members", 2, "unit")`."""
+
+Complaint = tuple[Path, str]
 """A field's path and what to write there instead."""
 
 
@@ -53,7 +56,8 @@ class Kind:
     `folder` is its place below `content/` and in addresses. `split` may take a field of a source
     file apart into facts and words before they are validated. `compare` checks words against the
     facts and the source's words. `anchors` are the addresses inside a page that no heading makes.
-    `references` names, for each field of the facts that holds slugs, the kind they belong to.
+    `references` names, for each field of the facts that holds slugs, the kind they belong to;
+    `members.unit` is the field `unit` of each of the `members`.
     """
 
     name: str
@@ -65,3 +69,21 @@ class Kind:
     compare: Callable[[Any, Any, Any], Sequence[Complaint]] = _nothing_to_compare
     anchors: Callable[[Any], Sequence[str]] = _no_anchors
     references: Mapping[str, str] | None = None
+
+    def named(self, facts: Facts) -> Iterator[tuple[Path, tuple[str, str]]]:
+        """Every entry that the facts name: where they do, and its kind and slug."""
+        for field, kind in (self.references or {}).items():
+            for path, slug in _slugs(facts, field.split(".")):
+                yield path, (kind, slug)
+
+
+def _slugs(value: Any, fields: Sequence[str]) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from (((index, *path), slug) for path, slug in _slugs(each, fields))
+    elif fields:
+        first, *rest = fields
+        inner = _slugs(getattr(value, first), rest)
+        yield from (((first, *path), slug) for path, slug in inner)
+    elif value is not None:
+        yield (), value

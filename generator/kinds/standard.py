@@ -22,14 +22,37 @@ class Article(BaseModel):
         return "a" + self.number.replace(".", "-")
 
 
+class Count(BaseModel):
+    """How many there must be: 6 items and 43 articles. Article 2.3 belongs to item 2."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    items: int = Field(ge=1)
+    articles: int = Field(ge=1)
+
+
+class StandardFacts(Facts):
+    """`count` is what the standard says of itself; the checker holds the articles to it."""
+
+    count: Count | None = None
+
+
 class StandardWords(Words):
     """The articles are words throughout, so they stand in each language's file."""
 
     articles: tuple[Article, ...]
 
+    def count(self) -> Count:
+        """How many there are."""
+        items = {article.number.partition(".")[0] for article in self.articles}
+        return Count(items=len(items), articles=len(self.articles))
 
-def _compare(_facts: Facts, source: StandardWords, words: StandardWords) -> list[Complaint]:
+
+def _compare(facts: StandardFacts, source: StandardWords, words: StandardWords) -> list[Complaint]:
     found: list[Complaint] = []
+    if words is source and facts.count and (real := words.count()) != facts.count:
+        there = f"{real.items} items and {real.articles} articles"
+        found.append((("count",), f"there are {there}: mend the articles, or the count"))
     numbers = [article.number for article in words.articles]
     for index, number in enumerate(numbers):
         if number in numbers[:index]:
@@ -49,4 +72,6 @@ def _anchors(words: StandardWords) -> Sequence[str]:
     return [article.anchor for article in words.articles]
 
 
-STANDARD = Kind("standard", "standards", Facts, StandardWords, compare=_compare, anchors=_anchors)
+STANDARD = Kind(
+    "standard", "standards", StandardFacts, StandardWords, compare=_compare, anchors=_anchors
+)

@@ -75,4 +75,14 @@ def _area(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
     }
 
 
-_MORE = {"form": _form, "area": _area}
+def _standard(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+    entries = rendering.site.entries
+    return {
+        "cited": {
+            anchor: [card(entries[key], locale) for key in keys]
+            for anchor, keys in entry.citations.items()
+        }
+    }
+
+
+_MORE = {"form": _form, "area": _area, "standard": _standard}
