@@ -10,7 +10,7 @@ import jinja2
 from generator.assets import Assets, hashed
 from generator.cache import Cache, key_of
 from generator.link import Site
-from generator.look import Look
+from generator.look import Look, phone
 from generator.names import names
 from generator.output import Output
 from generator.views import SiteView, site_view
@@ -97,6 +97,7 @@ def _areas(site: Site, locale: str) -> dict[str, Any]:
                 "role": site.interface.say(locale, f"kinds.role_{each.role}"),
                 "name": each.name,
                 "phone": each.phone,
+                "called": phone(each.phone) if each.phone else None,
             }
             for each in facts.contacts
         ]

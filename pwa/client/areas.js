@@ -1,7 +1,7 @@
-/** Which micro-grid a spot lies in and who looks after it, without network. Pure but for loading. */
+/** Which micro-grid a spot lies in and who looks after it, without network. */
 
 /** @typedef {[number, number][]} Ring  longitude, latitude */
-/** @typedef {{role: string, name: string, phone: string}} Contact */
+/** @typedef {{role: string, name: string, phone: string | null, called: string | null}} Contact */
 /**
  * @typedef {object} Area
  * @property {string} id

@@ -79,12 +79,12 @@ export class PositionField {
   async showKeepers() {
     const chain = this.area ? chainOf(await loadAreas(), this.area).reverse() : [];
     const rows = chain.flatMap(({ properties }) =>
-      properties.contacts.map(({ role, name, phone }) =>
+      properties.contacts.map(({ role, name, phone, called }) =>
         h(
           "li",
           {},
           `${properties.title} · ${role} ${name} `,
-          h("a", { href: `tel:${phone}` }, phone),
+          phone && h("a", { href: `tel:${phone}` }, called),
         ),
       ),
     );
