@@ -31,6 +31,13 @@ def test_a_page_that_is_not_in_the_pack_gives_the_offline_page_of_its_language(p
     assert page.locator("main a[href='/ja/map/']").is_visible()
 
 
+def test_the_bare_address_opens_and_leads_to_a_language(phone, server):
+    page = open_with_pack(phone, server.url)
+    server.stop()
+    page.goto(server.url + "/")
+    page.wait_for_url(server.url + "/ja/")
+
+
 def test_an_address_without_its_last_slash_opens_offline_too(phone, server):
     page = open_with_pack(phone, server.url)
     server.stop()
