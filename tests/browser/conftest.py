@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from generator.build import build
 from generator.cache import Cache
 from tests.support.line import Line
-from tests.support.phone_browser import PhoneBrowser
+from tests.support.phone_browser import ARGUMENTS, PhoneBrowser, executable
 from tests.support.server import ServerProcess
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -134,3 +134,42 @@ def new_phone(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., 
 def phone(new_phone: Callable[..., PhoneBrowser]) -> PhoneBrowser:
     """A resident's phone in Japanese."""
     return new_phone()
+
+
+@pytest.fixture(scope="session")
+def reading_room(
+    tmp_path_factory: pytest.TempPathFactory, playwright: Playwright, dist: Path
+) -> Iterator[tuple[Browser, str]]:
+    """One server and one browser for all tests that only read."""
+    data = tmp_path_factory.mktemp("reading")
+    with ServerProcess(data=data, dist=dist) as running:
+        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        yield browser, running.url
+        browser.close()
+
+
+@pytest.fixture
+def new_reader(reading_room: tuple[Browser, str]) -> Iterator[Callable[..., Page]]:
+    """Make a page of a fresh visitor on a narrow phone; no worker unless it is asked for."""
+    browser, url = reading_room
+    contexts = []
+
+    def make(**options: object) -> Page:
+        settings = {
+            "base_url": url,
+            "viewport": {"width": 360, "height": 740},
+            "service_workers": "block",
+            "reduced_motion": "reduce",
+        }
+        contexts.append(browser.new_context(**settings | options))
+        return contexts[-1].new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def reader(new_reader: Callable[..., Page]) -> Page:
+    """A visitor with JavaScript."""
+    return new_reader()

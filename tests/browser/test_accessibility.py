@@ -1,0 +1,65 @@
+"""axe finds nothing on any kind of page, in three languages, light, dark and large type."""
+
+import pytest
+
+from tests.browser.conftest import ROOT
+from tests.support.gates import kinds_of_page, prefer
+
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async (options) => {
+  const {violations} = await axe.run(document, {resultTypes: ["violations"], ...options});
+  return violations.flatMap(({id, nodes}) =>
+    nodes.map(({target, failureSummary}) => `${id} ${target}: ${failureSummary}`));
+}"""
+ALL = {"runOnly": {"type": "tag", "values": TAGS}}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+
+# What is looked at: colours alone differ between light and dark; large type lays out anew.
+VIEWS = (
+    ("light", 360, {"theme": "light"}, ALL),
+    ("dark", 360, {"theme": "dark"}, COLOURS),
+    ("large", 360, {"theme": "light", "size": "large"}, ALL),
+    ("large and dark", 360, {"theme": "dark", "size": "large"}, COLOURS),
+)
+
+
+def found_by_axe(page, views=VIEWS):
+    found = []
+    page.evaluate(AXE)
+    for name, width, wishes, options in views:
+        page.set_viewport_size({"width": width, "height": 740})
+        prefer(page, **wishes)
+        found += [f"{page.url} ({name}): {each}" for each in page.evaluate(RUN, options)]
+    return found
+
+
+@pytest.mark.parametrize("locale", ["zh-Hans", "en", "ja"])
+def test_every_kind_of_page(reader, dist, locale):
+    found = []
+    for path in kinds_of_page(dist / "www", locale):
+        reader.goto(path)
+        found += found_by_axe(reader)
+    assert found == []
+
+
+def test_the_wide_layout(reader, dist):
+    found = []
+    for path in kinds_of_page(dist / "www", "en"):
+        reader.goto(path)
+        found += found_by_axe(reader, [("wide", 1280, {"theme": "light"}, ALL)])
+    assert found == []
+
+
+def test_the_choice_of_language(new_reader):
+    page = new_reader(java_script_enabled=True, locale="de-DE")
+    page.goto("/?choose")
+    assert page.locator("h1").is_visible()
+    assert found_by_axe(page) == []
+
+
+def test_a_form_that_was_sent_too_early(reader):
+    reader.goto("/en/forms/request/")
+    reader.locator("#filing button[type=submit]").click()
+    reader.locator("[data-summary]").wait_for()
+    assert found_by_axe(reader) == []

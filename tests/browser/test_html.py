@@ -1,0 +1,149 @@
+"""Every written page, read as files: valid, linked, and each word in the language that it says."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from generator.build import build
+from generator.cache import Cache
+from generator.sizes import first_view
+from tests.browser.conftest import ROOT
+from tests.support.gates_html import Written, read_html
+
+VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+FIRST_VIEW = 14_000
+
+# Standard properties that the checker does not know yet, and one sum of units that it takes amiss.
+UNKNOWN_TO_VNU = re.compile(
+    r"CSS: .(vector-effect|paint-order|field-sizing). ?: Property .* doesn.t exist"
+    r"|CSS: .max-inline-size.: The types are incompatible"
+)
+# A dialog's heading is filled in when it opens.
+FILLED_BY_SCRIPT = "data-dialog-title"
+
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+KANA_OR_HANGUL = re.compile(r"[\u3041-\u30fa\uac00-\ud7a3]")
+
+
+@pytest.fixture(scope="module")
+def www(dist) -> Path:
+    return dist / "www"
+
+
+@pytest.fixture(scope="module")
+def pages(www) -> dict[str, Written]:
+    found = {
+        "/" + path.relative_to(www).as_posix(): read_html(path.read_text("utf-8"))
+        for path in sorted(www.rglob("*.html"))
+    }
+    assert len(found) > 300
+    return found
+
+
+@pytest.mark.skipif(not shutil.which("java"), reason="the Nu checker needs Java, and none is here")
+def test_the_nu_checker_finds_nothing(www):
+    ran = subprocess.run(
+        ["java", "-jar", VNU, "--format", "json", "--also-check-css", "--skip-non-html",
+         "--exit-zero-always", www],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    found = [
+        f"{message['url']}:{message.get('lastLine')}: {message['message']}"
+        for message in json.loads(ran.stderr)["messages"]
+        if not UNKNOWN_TO_VNU.search(message["message"])
+        and FILLED_BY_SCRIPT not in message.get("extract", "")
+    ]
+    assert found == []
+
+
+def test_every_link_and_anchor_leads_somewhere(www, pages):
+    broken = []
+    for path, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            if not _leads(www, pages, path, parts.path, unquote(parts.fragment)):
+                broken.append(f"{path}: {link}")
+    assert broken == []
+
+
+def _leads(www: Path, pages: dict[str, Written], here: str, path: str, anchor: str) -> bool:
+    target = unquote(path) or here
+    target += "index.html" if target.endswith("/") else ""
+    if target not in pages:
+        return (www / target.lstrip("/")).is_file()
+    return not anchor or anchor in pages[target].ids
+
+
+def test_ids_are_unique(pages):
+    twice = [
+        f"{path}: {each}"
+        for path, page in pages.items()
+        for each in sorted(set(page.ids))
+        if page.ids.count(each) > 1
+    ]
+    assert twice == []
+
+
+def test_every_page_says_what_it_is(pages):
+    for path, page in pages.items():
+        assert page.head.keys() == {"title", "description", "canonical"}, path
+        assert all(page.head.values()), path
+        assert {"x-default", "en", "ja", "zh-Hans", "zh-Hant"} <= page.hreflang.keys(), path
+
+
+def test_titles_tell_the_pages_of_a_language_apart(pages):
+    seen: dict[tuple[str, str], str] = {}
+    for path, page in pages.items():
+        key = (path.split("/")[1], page.head["title"])
+        assert key not in seen, f"{path} and {seen[key]}: {page.head['title']}"
+        seen[key] = path
+
+
+def test_canonical_and_alternates_are_pages_of_this_site(www, pages):
+    for path, page in pages.items():
+        if path.endswith("/404.html"):
+            continue
+        for address in (page.head["canonical"], *page.hreflang.values()):
+            assert f"{urlsplit(address).path}index.html" in pages, f"{path}: {address}"
+
+
+def test_nothing_is_inline(pages):
+    assert {path: page.inline for path, page in pages.items() if page.inline} == {}
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_chinese_is_marked_where_the_page_is_not_chinese(pages, locale):
+    stray = [
+        f"{path}: [{language}] {text}"
+        for path, page in pages.items()
+        if path.startswith(f"/{locale}/")
+        for language, text in page.texts
+        if HAN.search(text) and language[:2] not in {"zh", "ja"}
+    ]
+    assert stray == []
+
+
+def test_japanese_and_korean_are_marked(pages):
+    stray = [
+        f"{path}: [{language}] {text}"
+        for path, page in pages.items()
+        for language, text in page.texts
+        if KANA_OR_HANGUL.search(text) and language[:2] not in {"ja", "ko"}
+    ]
+    assert stray == []
+
+
+def test_the_largest_guide_is_small_at_first_view(tmp_path):
+    with Cache(None) as cache:
+        built = build(ROOT / "content", ROOT, tmp_path / "dist", cache)
+        views = list(first_view(built.outputs, cache))
+    assert views
+    for view in views:
+        assert view.total <= FIRST_VIEW, f"{view.url}: {view.parts}"
