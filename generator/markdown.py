@@ -18,7 +18,7 @@ from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
 # A part of the key under which fragments are cached: raise it when the HTML made here changes.
-VERSION = "1"
+VERSION = "2"
 
 _HOME = "~/"
 
@@ -112,6 +112,7 @@ class _Inner(Extension):
 @cache
 def _converter() -> markdown.Markdown:
     return markdown.Markdown(
+        output_format="html",
         extensions=["tables", "attr_list", "def_list", "sane_lists", "toc", _Inner()],
         extension_configs={"toc": {"slugify": slugify_unicode, "toc_depth": "2-6"}},
     )
