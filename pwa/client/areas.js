@@ -27,7 +27,10 @@ export function areaAt(areas, { lat, lon }) {
   );
 }
 
-/** @param {Area[]} areas @param {string | null} id @returns {Area[]} from the community down to it */
+/**
+ * @param {Area[]} areas @param {string | null} id
+ * @returns {Area[]} from the community down to it
+ */
 export function chainOf(areas, id) {
   const area = areas.find((each) => each.id === id);
   return area ? [...chainOf(areas, area.properties.parent), area] : [];

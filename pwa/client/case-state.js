@@ -32,7 +32,10 @@ export function nextFor(names, row, pending, who) {
     .map(([type]) => type);
 }
 
-/** @param {Entry[]} entries @param {Case} row @returns {Entry[]} of this case, still on the phone */
+/**
+ * @param {Entry[]} entries @param {Case} row
+ * @returns {Entry[]} of this case, still on the phone
+ */
 export function pendingOf(entries, row) {
   return entries.filter((entry) => entry.case === row.id && entry.state === "waiting");
 }

@@ -120,7 +120,10 @@ function facts(row, pending, desk) {
   ];
 }
 
-/** What the person at the desk wrote and the server has not taken. @param {Entry[]} mine @param {Desk} desk */
+/**
+ * What the person at the desk wrote and the server has not taken. @param {Entry[]} mine
+ * @param {Desk} desk
+ */
 function unsent(mine, { say, db, render }) {
   return mine
     .filter(({ state }) => state !== "accepted")

@@ -28,7 +28,8 @@ import { loadWords } from "./words.js";
  * @property {import("./names.js").Names} names
  * @property {Session} session
  * @property {(id: string) => string} areaTitle
- * @property {(caseId: string, type: LaterEvent["type"], body: LaterEvent["body"]) => Promise<void>} write
+ * @property {(caseId: string, type: LaterEvent["type"], body: LaterEvent["body"])
+ *   => Promise<void>} write
  * @property {() => Promise<void>} render
  */
 

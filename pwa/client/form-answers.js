@@ -15,7 +15,10 @@ export function readAnswers(form) {
   return answers;
 }
 
-/** @param {HTMLFormElement} form @param {Record<string, Answer>} answers  of a draft, perhaps older */
+/**
+ * @param {HTMLFormElement} form
+ * @param {Record<string, Answer>} answers  of a draft, perhaps older
+ */
 export function writeAnswers(form, answers) {
   for (const box of boxes(form)) {
     const answer = answers[box.dataset.field ?? ""];

@@ -77,7 +77,7 @@ async function keep() {
 async function restore() {
   const draft = await db.get("drafts", String(form.dataset.form));
   const select = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=about]"));
-  const linked = new URLSearchParams(location.hash.slice(1)).get("about");
+  const linked = new URLSearchParams(location.search).get("about");
   if (select) select.value = linked ?? String(draft?.values.about ?? "");
   if (!draft) return;
   writeAnswers(form, draft.values);

@@ -144,5 +144,5 @@ export async function removeCase(db, caseId) {
   await tx.done;
 }
 
-/** @param {Database} db @param {string} id  an entry that the server refused and a person gave up */
+/** @param {Database} db @param {string} id  a refused entry that its writer gives up */
 export const discard = (db, id) => db.delete("outbox", id);

@@ -1,6 +1,6 @@
 /**
  * What the server says about cases, against what this phone believes. An event that the server has
- * given a receipt for and no longer knows is sent again; bytes go only once it is known to be there.
+ * given a receipt for and no longer knows is sent again; bytes go only once they are there.
  */
 
 import { codeOf } from "./ids.js";
@@ -95,7 +95,10 @@ function deskCase(id) {
   return { id, secret: null, code, form: "", role: "desk", ...nothing };
 }
 
-/** @param {Logged[]} events @returns {string} the form's slug; "" while its first event is not here */
+/**
+ * @param {Logged[]} events
+ * @returns {string} the form's slug; "" while its first event is not here
+ */
 function formOf(events) {
   const first = events.find(({ event }) => event.type === "filed");
   return first?.event.type === "filed" ? first.event.body.form : "";

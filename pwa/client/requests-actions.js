@@ -91,7 +91,10 @@ export async function tryAgain(db, id) {
   await crossNow({ force: true });
 }
 
-/** @param {Database} db @param {Case} row @param {Entry[]} entries  of this case @param {Say} say */
+/**
+ * @param {Database} db @param {Case} row @param {Entry[]} entries  of this case
+ * @param {Say} say
+ */
 export async function remove(db, row, entries, say) {
   const unsent = entries.some(({ state }) => state !== "accepted");
   const text = say(unsent ? "form.remove_unsent" : "form.remove_text", { code: row.code });

@@ -48,7 +48,10 @@ export async function signOut(db, fetch, session) {
   });
 }
 
-/** What the desk had pulled goes; what waits in the outbox stays, for its writer. @param {Database} db */
+/**
+ * What the desk had pulled goes; what waits in the outbox stays, for its writer.
+ * @param {Database} db
+ */
 async function clearDesk(db) {
   const tx = db.transaction(["cases", "meta"], "readwrite");
   const cases = tx.objectStore("cases");

@@ -1,4 +1,4 @@
-/** Whether an answer is one of ours. A login page can say 200, and even JSON; it cannot say this. */
+/** Whether an answer is one of ours. A login page can say 200, even JSON; it cannot say this. */
 
 /** @typedef {Record<string, unknown>} Fields */
 

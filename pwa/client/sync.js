@@ -30,7 +30,7 @@ const QUIET = 15_000;
 let queued = null;
 
 /**
- * Bring over what waits and fetch what is new. Calls that come while one waits for its turn share it.
+ * Bring over what waits and fetch what is new. Calls share a crossing that waits for its turn.
  * @param {Partial<Ferry> & {force?: boolean}} [options]  force: a person asked for it
  * @returns {Promise<import("./types.js").Link>} how the way is, once this crossing is over
  */

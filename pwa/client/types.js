@@ -24,7 +24,8 @@
  * @property {string | null} about
  */
 
-/** @typedef {{text: string, outcome: "done" | "progress" | "outside_power", cites: string[]}} Reply */
+/** @typedef {"done" | "progress" | "outside_power"} Outcome */
+/** @typedef {{text: string, outcome: Outcome, cites: string[]}} Reply */
 
 /**
  * @typedef {object} Later  the body of every type but "filed"
@@ -53,7 +54,10 @@
 /** @typedef {{role: "author" | "staff" | "system", name?: string | null}} By */
 /** @typedef {{event: CaseEvent, n: number, by: By, received: string}} Logged */
 
-/** @typedef {{id: string, digest: string, received: string, key: string, signature: string}} Receipt */
+/**
+ * @typedef {{id: string, digest: string, received: string, key: string,
+ *   signature: string}} Receipt
+ */
 /** @typedef {{id: string, public: string}} ReceiptKey  Ed25519, base64url */
 /** @typedef {{receipts: ReceiptKey, push: string}} Keys  push: VAPID public key */
 

@@ -1,4 +1,4 @@
-/** A phone for tests: a fresh database, a page's language, and a real server that says what it is told. */
+/** A phone for tests: a fresh database, and a real server that says what it is told to. */
 
 import "fake-indexeddb/auto";
 import { createServer } from "node:http";

@@ -8,7 +8,7 @@ import { append, listEntries, newEntry, update } from "../../pwa/client/outbox.j
 
 const MINUTE = 60_000;
 
-test("text goes first, then photos; their bytes go once the server was heard to have them", async (t) => {
+test("text goes first, then photos; their bytes go once the server has them", async (t) => {
   const db = await newPhone();
   const town = await townFor(t);
   const photos = [await photoOf("a"), await photoOf("b")];
