@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
             if subprocess.call(command, cwd=ROOT):
                 failed.append(name)
     print("── pytest", flush=True)
-    arguments = options.pytest or ["-n", "2", "--dist", "loadgroup"]
+    arguments = options.pytest or ["-n", "2", "--dist", "loadgroup", "--durations", "20"]
     pytest = [sys.executable, "-m", "pytest", *arguments]
     if subprocess.call(pytest, cwd=ROOT, env=environment):
         failed.append("pytest")
