@@ -80,7 +80,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="where filed requests are kept",
     )
-    serve.set_defaults(dist=ROOT / "dist")
+    _dist(serve)
 
     build = commands.add_parser("build", help="write the finished site to dist/")
     _content(build)
@@ -115,10 +115,16 @@ def parser() -> argparse.ArgumentParser:
     staff.add_argument("--area", action="append", default=[], metavar="ID", help="may be repeated")
     staff.add_argument("--role", choices=("grid", "office"), default="grid")
     staff.add_argument("--data", type=Path, default=ROOT / "var", metavar="DIR")
-    staff.add_argument("--dist", type=Path, default=ROOT / "dist", metavar="DIR")
+    _dist(staff)
 
     commands.add_parser("test", help="run every test; further arguments go to pytest")
     return top
+
+
+def _dist(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--dist", type=Path, default=ROOT / "dist", metavar="DIR", help="where the site is built"
+    )
 
 
 def _content(command: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import pytest
 from generator.build import read
 from generator.cache import Cache
 from generator.kinds.merchant import SERVICE_GROUPS
-from tests.generator.conftest import ROOT
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 
 from generator.build import build
 from generator.problems import BuildError
-from tests.generator.conftest import ROOT
+from tests.conftest import ROOT
 from tests.generator.test_incremental import tree
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.build import build
 from generator.cache import Cache
-from tests.generator.conftest import ROOT, SITES
+from tests.conftest import ROOT, SITES
 
 
 def edit_title(content: Path, look: Path) -> None:

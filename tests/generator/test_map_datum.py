@@ -9,7 +9,7 @@ import pytest
 from generator.map import handover
 from generator.map.datum import bd09, gcj02
 from generator.node import NODE
-from tests.generator.conftest import ROOT
+from tests.conftest import ROOT
 
 PLACES = [
     (119.4212, 32.2142),

@@ -29,7 +29,7 @@ from generator.map.paths import path_data
 from generator.map.placement import LEVELS, covered, overlap, place
 from generator.map.projection import projection_of
 from generator.map.text import width, wrap
-from tests.generator.conftest import ROOT
+from tests.conftest import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 LOCALES = ["zh-Hans", "en", "ja", "ko", "fr"]

@@ -8,7 +8,7 @@ import pytest
 from generator.build import read
 from generator.catalog import catalog
 from generator.problems import errors
-from tests.generator.conftest import ROOT, SITES
+from tests.conftest import ROOT, SITES
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import pytest
 
 from generator.config import load_config
 from generator.words import load_words
-from tests.generator.conftest import SITES
+from tests.conftest import SITES
 
 CONFIG = load_config(SITES / "small" / "content" / "site.yml")
 REST = "ja: x, ko: x, fr: x"

@@ -8,7 +8,7 @@ import pytest
 
 from generator.cache import Cache
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 SITES = ROOT / "tests" / "sites"
 
 
