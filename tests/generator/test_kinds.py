@@ -5,7 +5,7 @@ import pytest
 from generator.build import read
 from generator.kinds import KINDS
 from generator.problems import errors
-from tests.generator.conftest import ROOT
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -16,6 +16,7 @@ def test_every_kind_has_a_template(kind):
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"area"}))
 def test_every_kind_has_an_example_that_passes(kind, small, cache):
     example = (ROOT / "generator" / "kinds" / "examples" / f"{kind}.md").read_text("utf-8")
+    (small / KINDS[kind].folder).mkdir(exist_ok=True)
     (small / KINDS[kind].folder / "example.md").write_text(example, "utf-8")
     _, problems = read(small, cache)
     assert not errors(problems)
