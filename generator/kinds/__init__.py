@@ -4,17 +4,34 @@ from collections.abc import Mapping
 
 from generator.kinds.area import AREA
 from generator.kinds.base import Facts, Kind, Words
+from generator.kinds.body import BODY
 from generator.kinds.form import FORM
 from generator.kinds.guide import GUIDE
 from generator.kinds.merchant import MERCHANT
 from generator.kinds.notice import NOTICE
+from generator.kinds.organisation import ORGANISATION
 from generator.kinds.place import PLACE
+from generator.kinds.programme import PROGRAMME
 from generator.kinds.standard import STANDARD
+from generator.kinds.unit import UNIT
 
 __all__ = ["FOLDERS", "KINDS", "Facts", "Kind", "Words"]
 
 KINDS: Mapping[str, Kind] = {
-    kind.name: kind for kind in (PLACE, GUIDE, MERCHANT, STANDARD, FORM, AREA, NOTICE)
+    kind.name: kind
+    for kind in (
+        PLACE,
+        GUIDE,
+        MERCHANT,
+        STANDARD,
+        FORM,
+        AREA,
+        UNIT,
+        ORGANISATION,
+        BODY,
+        PROGRAMME,
+        NOTICE,
+    )
 }
 
 FOLDERS: Mapping[str, Kind] = {kind.folder: kind for kind in KINDS.values()}

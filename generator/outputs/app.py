@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.kinds import KINDS
 from generator.output import Output
+from generator.outputs.directory import directory, exchange
 from generator.outputs.map_page import map_page
 from generator.rendering import Rendering
 from generator.views import PageView, app_view, cards, groups
@@ -67,6 +68,8 @@ APP_PAGES: Sequence[AppPage] = (
     AppPage("storage", "storage.html", "storage", _nothing),
     AppPage("emergency", "emergency.html", "emergency", _emergency),
     AppPage("search", "search.html", "search", _everything),
+    AppPage("directory", "directory.html", "directory", directory),
+    AppPage("exchange", "exchange.html", "exchange", exchange),
     AppPage("settings", "settings.html", "settings", _nothing),
     AppPage("about", "about.html", "about", _nothing),
     AppPage("offline", "offline.html", "offline", _nothing),

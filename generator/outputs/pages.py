@@ -6,11 +6,24 @@ from typing import Any
 from generator.kinds import KINDS
 from generator.link import Entry
 from generator.output import Output
+from generator.outputs.directory import agency, body, exchanging
 from generator.rendering import Rendering
 from generator.views import app_view, card, groups, page_view
 
 # What a person needs first is packed first: forms work before the last guide has arrived.
-RANKS = {"form": 0, "notice": 1, "place": 2, "guide": 3, "area": 4, "merchant": 5, "standard": 6}
+RANKS = {
+    "form": 0,
+    "notice": 1,
+    "place": 2,
+    "guide": 3,
+    "area": 4,
+    "merchant": 5,
+    "standard": 6,
+    "unit": 7,
+    "organisation": 7,
+    "body": 7,
+    "programme": 5,
+}
 
 
 def pages(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
@@ -85,4 +98,12 @@ def _standard(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]
     }
 
 
-_MORE = {"form": _form, "area": _area, "standard": _standard}
+_MORE = {
+    "form": _form,
+    "area": _area,
+    "standard": _standard,
+    "unit": exchanging,
+    "organisation": exchanging,
+    "body": body,
+    "agency": agency,
+}

@@ -1,0 +1,52 @@
+"""The pages that lead to the directories: all of them, and what units and organisations exchange."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.kinds import KINDS
+from generator.kinds.body import BodyFacts
+from generator.link import Entry
+from generator.matching import counterparts, matches
+from generator.rendering import Rendering
+from generator.views import Card, card
+
+
+def directory(rendering: Rendering, _locale: str) -> Mapping[str, Any]:
+    """Values of the template: `kinds`, each with its folder and how many it has."""
+    counts = [
+        (kind.name, kind.folder, len(rendering.site.of_kind(kind.name))) for kind in KINDS.values()
+    ]
+    return {"kinds": [each for each in counts if each[2]]}
+
+
+def exchange(rendering: Rendering, locale: str) -> Mapping[str, Any]:
+    """Values of the template: `matches`, one a topic."""
+    return {"matches": matches(rendering.site, locale)}
+
+
+def exchanging(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+    """Of a unit or an organisation: `counterparts`, by side and topic."""
+    return {"counterparts": counterparts(rendering.site, entry, locale)}
+
+
+def body(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+    """Of a body: `members` as name, unit and area; `area`, where it has one."""
+    facts = entry.facts
+    assert isinstance(facts, BodyFacts)  # noqa: S101  for the type checker
+
+    def of(kind: str, slug: str) -> Card:
+        return card(rendering.site.entries[kind, slug], locale)
+
+    return {
+        "members": [
+            (each.name, of("unit", each.unit), of("area", each.area)) for each in facts.members
+        ],
+        "area": of("area", facts.area) if facts.area else None,
+    }
+
+
+def agency(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+    """Of an agency: its service `days`, activities of the calendar."""
+    entries = rendering.site.entries
+    days = getattr(entry.facts, "activities", ())
+    return {"days": [card(entries["activity", slug], locale) for slug in days]}
