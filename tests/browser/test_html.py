@@ -28,6 +28,8 @@ FILLED_BY_SCRIPT = "data-dialog-title"
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 KANA_OR_HANGUL = re.compile(r"[\u3041-\u30fa\uac00-\ud7a3]")
+# What languages call themselves: a choice in a form, where a label has one language only.
+OWN_NAMES = {"中文", "日本語", "한국어"}
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +127,7 @@ def test_chinese_is_marked_where_the_page_is_not_chinese(pages, locale):
         for path, page in pages.items()
         if path.startswith(f"/{locale}/")
         for language, text in page.texts
-        if HAN.search(text) and language[:2] not in {"zh", "ja"}
+        if HAN.search(text) and text not in OWN_NAMES and language[:2] not in {"zh", "ja"}
     ]
     assert stray == []
 
@@ -135,7 +137,9 @@ def test_japanese_and_korean_are_marked(pages):
         f"{path}: [{language}] {text}"
         for path, page in pages.items()
         for language, text in page.texts
-        if KANA_OR_HANGUL.search(text) and language[:2] not in {"ja", "ko"}
+        if KANA_OR_HANGUL.search(text)
+        and text not in OWN_NAMES
+        and language[:2] not in {"ja", "ko"}
     ]
     assert stray == []
 

@@ -30,12 +30,12 @@ def test_every_kind_of_page_reads(plain, dist, locale):
         plain.goto(path)
         assert plain.locator("h1").is_visible(), path
         assert len(plain.locator("main").inner_text()) > 30, path
-        assert plain.locator("a[href^='tel:']").first.is_visible(), path
+        assert plain.locator("a[href^='tel:']:visible").count() > 0, path
 
 
 def test_the_map_draws(plain):
     plain.goto("/en/map/")
-    drawing = plain.locator("main svg[viewBox]").first
+    drawing = plain.locator("[data-map] svg:not(.icon):visible").first
     box = drawing.bounding_box()
     assert box["width"] >= 300
     assert box["height"] >= 200
