@@ -31,34 +31,34 @@ class Match:
 
 def matches(site: Site, locale: str) -> tuple[Match, ...]:
     """Every topic on which somebody offers or needs something."""
-    parties = [entry for kind in PARTIES for entry in site.of_kind(kind)]
-    found = (
-        Match(
-            topic,
-            tuple(_lines(parties, "offers", topic, locale)),
-            tuple(_lines(parties, "needs", topic, locale)),
-        )
-        for topic in get_args(Topic)
-    )
+    found = (_match(site, topic, locale) for topic in get_args(Topic))
     return tuple(match for match in found if match.offers or match.needs)
 
 
 def counterparts(site: Site, entry: Entry, locale: str) -> Mapping[str, tuple[Card, ...]]:
     """Who needs on a topic what an entry offers (`offers-law`), or offers what it needs (`needs-law`)."""
-    found: dict[str, tuple[Card, ...]] = {}
     words = entry.texts[locale].words
     assert isinstance(words, ExchangeWords)  # noqa: S101  for the type checker
     own = card(entry, locale).url
-    for match in matches(site, locale):
-        if match.topic in words.offers:
-            found[f"offers-{match.topic}"] = _others(match.needs, own)
-        if match.topic in words.needs:
-            found[f"needs-{match.topic}"] = _others(match.offers, own)
-    return found
+    needing = {
+        f"offers-{topic}": _others(_match(site, topic, locale).needs, own) for topic in words.offers
+    }
+    offering = {
+        f"needs-{topic}": _others(_match(site, topic, locale).offers, own) for topic in words.needs
+    }
+    return {**needing, **offering}
 
 
-def _lines(parties: list[Entry], side: str, topic: str, locale: str) -> Iterator[Line]:
-    for entry in parties:
+def _match(site: Site, topic: str, locale: str) -> Match:
+    return Match(
+        topic,
+        tuple(_lines(site, "offers", topic, locale)),
+        tuple(_lines(site, "needs", topic, locale)),
+    )
+
+
+def _lines(site: Site, side: str, topic: str, locale: str) -> Iterator[Line]:
+    for entry in (entry for kind in PARTIES for entry in site.of_kind(kind)):
         said = getattr(entry.texts[locale].words, side)
         if topic in said:
             yield Line(said[topic], card(entry, locale))

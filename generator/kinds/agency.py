@@ -27,6 +27,10 @@ class AgencyWords(Words):
     elsewhere: Line | None = None
 
 
+def _does(words: AgencyWords) -> tuple[str, ...]:
+    return words.does
+
+
 AGENCY = Kind(
     "agency",
     "agencies",
@@ -34,4 +38,5 @@ AGENCY = Kind(
     AgencyWords,
     category="category",
     references={"units": "unit", "activities": "activity"},
+    phrases=_does,
 )

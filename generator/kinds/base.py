@@ -45,7 +45,7 @@ def _nothing_to_compare(_facts: Any, _source: Any, _words: Any) -> Sequence[Comp
     return ()
 
 
-def _no_anchors(_words: Any) -> Sequence[str]:
+def _none(_words: Any) -> Sequence[str]:
     return ()
 
 
@@ -55,7 +55,8 @@ class Kind:
 
     `folder` is its place below `content/` and in addresses. `split` may take a field of a source
     file apart into facts and words before they are validated. `compare` checks words against the
-    facts and the source's words. `anchors` are the addresses inside a page that no heading makes.
+    facts and the source's words. `anchors` are the addresses inside a page that no heading makes;
+    `phrases` what the search finds beside titles, summaries and headings.
     `references` names, for each field of the facts that holds slugs, the kind they belong to;
     `members.unit` is the field `unit` of each of the `members`.
     """
@@ -67,7 +68,8 @@ class Kind:
     category: str | None = None
     split: Callable[[Mapping[str, Any]], Mapping[str, Any]] = _as_written
     compare: Callable[[Any, Any, Any], Sequence[Complaint]] = _nothing_to_compare
-    anchors: Callable[[Any], Sequence[str]] = _no_anchors
+    anchors: Callable[[Any], Sequence[str]] = _none
+    phrases: Callable[[Any], Sequence[str]] = _none
     references: Mapping[str, str] | None = None
 
     def named(self, facts: Facts) -> Iterator[tuple[Path, tuple[str, str]]]:

@@ -29,6 +29,11 @@ class ExchangeWords(Words):
     needs: Mapping[Topic, Line] = {}
 
 
+def lines(words: ExchangeWords) -> list[str]:
+    """All that is offered and needed, for the search."""
+    return [*words.offers.values(), *words.needs.values()]
+
+
 def same_topics(_facts: Facts, source: ExchangeWords, words: ExchangeWords) -> list[Complaint]:
     """A translation names the topics of its source, no more and no fewer."""
     return [

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from generator.kinds.base import Facts, Kind
-from generator.kinds.exchange import ExchangeWords, same_topics
+from generator.kinds.exchange import ExchangeWords, lines, same_topics
 from generator.kinds.values import Line, Phone
 
 Category = Literal["care", "safety", "learning", "culture", "work"]
@@ -30,5 +30,6 @@ ORGANISATION = Kind(
     OrganisationWords,
     category="category",
     compare=same_topics,
+    phrases=lines,
     references={"units": "unit"},
 )

@@ -26,10 +26,15 @@ class ProgrammeWords(Words):
     private: Line
 
 
+def _gives(words: ProgrammeWords) -> tuple[str, ...]:
+    return words.gives
+
+
 PROGRAMME = Kind(
     "programme",
     "programmes",
     ProgrammeFacts,
     ProgrammeWords,
     references={"place": "place", "units": "unit", "organisations": "organisation"},
+    phrases=_gives,
 )

@@ -72,6 +72,16 @@ def _anchors(words: StandardWords) -> Sequence[str]:
     return [article.anchor for article in words.articles]
 
 
+def _titles(words: StandardWords) -> Sequence[str]:
+    return [article.title for article in words.articles]
+
+
 STANDARD = Kind(
-    "standard", "standards", StandardFacts, StandardWords, compare=_compare, anchors=_anchors
+    "standard",
+    "standards",
+    StandardFacts,
+    StandardWords,
+    compare=_compare,
+    anchors=_anchors,
+    phrases=_titles,
 )

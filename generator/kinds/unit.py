@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from generator.kinds.base import Facts, Kind
-from generator.kinds.exchange import ExchangeWords, same_topics
+from generator.kinds.exchange import ExchangeWords, lines, same_topics
 
 Field = Literal[
     "government",
@@ -31,4 +31,12 @@ class UnitFacts(Facts):
     signed: date | None = None
 
 
-UNIT = Kind("unit", "units", UnitFacts, ExchangeWords, category="field", compare=same_topics)
+UNIT = Kind(
+    "unit",
+    "units",
+    UnitFacts,
+    ExchangeWords,
+    category="field",
+    compare=same_topics,
+    phrases=lines,
+)

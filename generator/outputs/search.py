@@ -68,8 +68,7 @@ def _entries(rendering: Rendering, locale: str) -> Iterator[dict[str, Any]]:
 
 def _headings(entry: Entry, locale: str) -> list[str]:
     text = entry.texts[locale]
-    articles = getattr(text.words, "articles", ())
-    return [each.text for each in text.fragment.headings] + [each.title for each in articles]
+    return [*(each.text for each in text.fragment.headings), *entry.kind.phrases(text.words)]
 
 
 def _app_pages(rendering: Rendering, locale: str) -> Iterator[dict[str, Any]]:

@@ -88,3 +88,8 @@ def test_a_body_holds_its_members_to_their_count():
     assert BodyFacts(type="committee", count=1, members=(member,)).count == 1
     with pytest.raises(ValidationError, match="says 8 members, there are 1"):
         BodyFacts(type="committee", count=8, members=(member,))
+
+
+def test_the_search_is_given_what_a_unit_offers_and_needs(site):
+    entry = site.entries["unit", "riders"]
+    assert list(entry.kind.phrases(entry.texts["zh-Hans"].words)) == ["看看合同"]
