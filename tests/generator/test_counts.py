@@ -35,3 +35,26 @@ def test_shop_stations_offer_twelve_services_in_nine_categories(community):
     offered = {service for shop in shops for service in shop.facts.services}
     assert len(offered) == 12
     assert sum(bool(offered & set(services)) for services in SERVICE_GROUPS.values()) == 9
+
+
+def test_the_alliance_has_thirty_nine_units_that_all_offer_and_need(community):
+    units = community.of_kind("unit")
+    assert len(units) == 39
+    words = [unit.texts["zh-Hans"].words for unit in units]
+    assert all(each.offers and each.needs for each in words)
+
+
+def test_five_action_branches_and_eight_members_of_the_committee(community):
+    bodies = community.of_kind("body")
+    assert sum(body.facts.type == "branch" for body in bodies) == 5
+    (committee,) = [body for body in bodies if body.facts.type == "committee"]
+    assert len({member.name for member in committee.facts.members}) == 8
+
+
+def test_thirteen_social_organisations(community):
+    assert len(community.of_kind("organisation")) == 13
+
+
+def test_six_items_and_forty_three_articles(community):
+    words = community.entries["standard", "deliberation"].texts["zh-Hans"].words
+    assert (words.count().items, words.count().articles) == (6, 43)
