@@ -10,7 +10,7 @@ from generator.cache import Cache, key_of
 from generator.node import run_node
 from generator.output import Output
 
-STYLES = ("site.css", "forms.css", "desk.css", "map.css")
+STYLES = ("site.css", "forms.css", "desk.css", "map.css", "lists.css")
 MODULES = (
     "app.js",
     "form.js",
@@ -20,6 +20,8 @@ MODULES = (
     "search.js",
     "map.js",
     "language.js",
+    "activities.js",
+    "filters.js",
 )
 # Not modules: one must run before the first paint, and Firefox has no module workers.
 CLASSIC = ("prefs.js",)

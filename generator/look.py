@@ -15,7 +15,9 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator.config import SiteConfig
+from generator.kinds.activity import ActivityFacts
 from generator.locales import cldr
+from generator.occasions import in_words
 from generator.words import Words
 
 
@@ -67,6 +69,9 @@ class Look:
         def number(value: float) -> str:
             return format_decimal(value, locale=cldr(locale))
 
+        def when(facts: ActivityFacts) -> str:
+            return in_words(facts, cldr(locale), say)
+
         return {
             "t": say,
             "url": url,
@@ -76,6 +81,7 @@ class Look:
             "phone": phone,
             "date": on_day,
             "number": number,
+            "when": when,
         }
 
     def _asset(self, name: str) -> str:

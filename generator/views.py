@@ -105,6 +105,7 @@ class SiteView:
     locale: str
     dir: str
     origin: str
+    time_zone: str
     office_phone: str
     emergency_phones: tuple[EmergencyPhone, ...]
     figures: tuple[Figure, ...]
@@ -127,6 +128,7 @@ def site_view(site: Site, locale: str) -> SiteView:
         locale=locale,
         dir=config.direction(locale),
         origin=str(config.origin).rstrip("/"),
+        time_zone=config.time_zone,
         office_phone=config.office_phone,
         emergency_phones=tuple(
             EmergencyPhone(each.number, said(each.name)) for each in config.emergency_phones

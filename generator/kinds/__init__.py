@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 
+from generator.kinds.activity import ACTIVITY
+from generator.kinds.agency import AGENCY
 from generator.kinds.area import AREA
 from generator.kinds.base import Facts, Kind, Words
 from generator.kinds.body import BODY
 from generator.kinds.form import FORM
 from generator.kinds.guide import GUIDE
+from generator.kinds.member import MEMBER
 from generator.kinds.merchant import MERCHANT
 from generator.kinds.notice import NOTICE
 from generator.kinds.organisation import ORGANISATION
 from generator.kinds.place import PLACE
 from generator.kinds.programme import PROGRAMME
 from generator.kinds.standard import STANDARD
+from generator.kinds.team import TEAM
 from generator.kinds.unit import UNIT
 
 __all__ = ["FOLDERS", "KINDS", "Facts", "Kind", "Words"]
@@ -23,13 +27,17 @@ KINDS: Mapping[str, Kind] = {
         PLACE,
         GUIDE,
         MERCHANT,
+        ACTIVITY,
         STANDARD,
         FORM,
         AREA,
+        TEAM,
+        MEMBER,
         UNIT,
         ORGANISATION,
         BODY,
         PROGRAMME,
+        AGENCY,
         NOTICE,
     )
 }

@@ -70,7 +70,9 @@ class MerchantFacts(Facts):
         if station and not self.services:
             raise ValueError("a shop with the badge micro_grid_station names its `services:`")
         if self.services and not station:
-            raise ValueError("`services:` go with the badge micro_grid_station: add it to `badges:`")
+            raise ValueError(
+                "`services:` go with the badge micro_grid_station: add it to `badges:`"
+            )
         return self
 
 

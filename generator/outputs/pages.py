@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from generator.facets import facets
 from generator.kinds import KINDS
 from generator.link import Entry
 from generator.output import Output
@@ -18,11 +19,15 @@ RANKS = {
     "guide": 3,
     "area": 4,
     "merchant": 5,
+    "activity": 5,
     "standard": 6,
+    "team": 7,
+    "member": 7,
     "unit": 7,
     "organisation": 7,
     "body": 7,
     "programme": 5,
+    "agency": 5,
 }
 
 
@@ -50,6 +55,7 @@ def lists(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
                 page=page,
                 kind=kind.name,
                 groups=groups(site, kind.name, locale),
+                facets=facets(site, kind.name, locale),
             )
 
 
@@ -98,10 +104,27 @@ def _standard(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]
     }
 
 
+def _named(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+    """What the facts name, as cards by field; None where nothing is named."""
+    entries = rendering.site.entries
+    named = {
+        field: (kind, getattr(entry.facts, field))
+        for field, kind in (entry.kind.references or {}).items()
+    }
+    return {
+        "named": {
+            field: card(entries[key], locale) if key[1] else None for field, key in named.items()
+        }
+    }
+
+
 _MORE = {
     "form": _form,
     "area": _area,
     "standard": _standard,
+    "activity": _named,
+    "team": _named,
+    "member": _named,
     "unit": exchanging,
     "organisation": exchanging,
     "body": body,

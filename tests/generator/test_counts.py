@@ -55,6 +55,23 @@ def test_thirteen_social_organisations(community):
     assert len(community.of_kind("organisation")) == 13
 
 
+def test_four_programmes_and_six_agencies_with_their_service_days(community):
+    assert len(community.of_kind("programme")) == 4
+    agencies = community.of_kind("agency")
+    assert len(agencies) == 6
+    assert all(agency.facts.activities for agency in agencies)
+
+
 def test_six_items_and_forty_three_articles(community):
     words = community.entries["standard", "deliberation"].texts["zh-Hans"].words
     assert (words.count().items, words.count().articles) == (6, 43)
+
+
+def test_volunteer_teams_in_five_categories(community):
+    teams = community.of_kind("team")
+    assert len(teams) > 20
+    assert len({team.facts.category for team in teams}) == 5
+
+
+def test_public_interest_grid_members(community):
+    assert len(community.of_kind("member")) == 28

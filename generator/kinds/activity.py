@@ -1,0 +1,67 @@
+"""Something that happens: once, or again and again by an RFC 5545 rule."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from generator.kinds.base import Facts, Kind, Words
+from generator.kinds.values import Line
+from generator.recurrence import recurrence
+
+Category = Literal["tour", "culture", "learning", "health", "children", "meeting", "service_day"]
+
+
+def _local_time(text: object) -> datetime:
+    try:
+        return datetime.strptime(str(text), "%Y-%m-%d %H:%M")
+    except ValueError:
+        raise ValueError(f'write day and hour as "2026-11-28 14:00", not {text!r}') from None
+
+
+def _rule(text: str) -> str:
+    recurrence(text)
+    return text
+
+
+class ActivityFacts(Facts):
+    """`start` is the first time, in the town's time zone; `until` the last day, itself included.
+
+    `rrule` says when it comes again, `exdates` on which of these days it does not. `team` organises
+    it; without one the community office does.
+    """
+
+    category: Category
+    start: Annotated[datetime, BeforeValidator(_local_time)]
+    minutes: int = Field(ge=5, le=1440)
+    rrule: Annotated[str, AfterValidator(_rule)] | None = None
+    until: date | None = None
+    exdates: tuple[date, ...] = ()
+    place: str
+    team: str | None = None
+    languages: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _begins_by_its_rule(self) -> Self:
+        first = self.start.date()
+        if self.rrule and not recurrence(self.rrule).has(first):
+            raise ValueError(f"`start:` {first} is no day of `rrule:` {self.rrule}")
+        if self.until and (not self.rrule or self.until < first):
+            raise ValueError("`until:` is the last day of a `rrule:`, on or after `start:`")
+        return self
+
+
+class ActivityWords(Words):
+    """`bring` says what to bring or to know before."""
+
+    bring: Line | None = None
+
+
+ACTIVITY = Kind(
+    "activity",
+    "activities",
+    ActivityFacts,
+    ActivityWords,
+    category="category",
+    references={"place": "place", "team": "team"},
+)

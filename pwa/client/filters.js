@@ -1,0 +1,107 @@
+/**
+ * Narrowing a list. The page carries an index, each value of each facet with its entries, which
+ * serves without a script; here it becomes choices, and the address keeps what is chosen.
+ *
+ * @typedef {object} Value
+ * @property {string} code
+ * @property {string} title
+ * @property {Set<string>} urls  the entries that have it
+ *
+ * @typedef {{name: string, title: string, values: Value[]}} Facet
+ * @typedef {Record<string, string>} Choice  the chosen code of each facet
+ */
+
+import { h } from "./dom.js";
+import { loadWords } from "./words.js";
+
+/** @param {ParentNode} index @returns {Facet[]} */
+export function facetsOf(index) {
+  /** @type {Map<string, Facet>} */
+  const facets = new Map();
+  const found = /** @type {NodeListOf<HTMLElement>} */ (index.querySelectorAll("[data-facet]"));
+  for (const element of found) {
+    const { facet: name = "", name: title = "", value: code = "" } = element.dataset;
+    const facet = facets.get(name) ?? { name, title, values: [] };
+    const said = element.querySelector("summary")?.firstChild?.textContent ?? "";
+    const links = [...element.querySelectorAll("a")];
+    const urls = new Set(links.map((link) => link.pathname));
+    facet.values.push({ code, title: said.trim(), urls });
+    facets.set(name, facet);
+  }
+  return [...facets.values()];
+}
+
+/**
+ * @param {Facet[]} facets @param {Choice} choice @param {string} url
+ * @returns {boolean} whether an entry has all that was chosen
+ */
+export function fits(facets, choice, url) {
+  return facets.every(({ name, values }) => {
+    const chosen = values.find(({ code }) => code === choice[name]);
+    return chosen === undefined || chosen.urls.has(url);
+  });
+}
+
+/** @param {string} hash @returns {Choice} */
+export const choiceIn = (hash) => Object.fromEntries(new URLSearchParams(hash.replace("#", "")));
+
+/** @param {HTMLElement} main @param {Facet[]} facets @param {Choice} choice @returns {number} */
+function narrow(main, facets, choice) {
+  let count = 0;
+  const entries = /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll(".entry"));
+  for (const entry of entries) {
+    const link = /** @type {HTMLAnchorElement} */ (entry.querySelector("a"));
+    entry.hidden = !fits(facets, choice, link.pathname);
+    count += entry.hidden ? 0 : 1;
+  }
+  const sections = /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("section:has(.entry)"));
+  for (const section of sections) section.hidden = !section.querySelector(".entry:not([hidden])");
+  return count;
+}
+
+/** @param {Facet} facet @param {string} any @param {Choice} choice @returns {HTMLElement} */
+function question({ name, title, values }, any, choice) {
+  const options = values.map(({ code, title: said, urls }) =>
+    h("option", { value: code, selected: choice[name] === code }, `${said} (${urls.size})`),
+  );
+  const select = h("select", { name }, h("option", { value: "" }, any), ...options);
+  return h("label", {}, h("span", {}, title), select);
+}
+
+/** @param {HTMLElement} index */
+async function start(index) {
+  const main = /** @type {HTMLElement} */ (index.closest("main"));
+  const facets = facetsOf(index);
+  const choice = choiceIn(location.hash);
+  const { any = "", clear = "", title = "" } = index.dataset;
+  const status = h("p", { role: "status", class: "soft small" });
+  const form = h(
+    "form",
+    { class: "narrow", "aria-label": title },
+    ...facets.map((facet) => question(facet, any, choice)),
+    h("button", { type: "reset", class: "button" }, clear),
+    status,
+  );
+  const say = await loadWords();
+  const update = () => {
+    const chosen = [...new FormData(form)].filter(([, code]) => code !== "");
+    const now = /** @type {Choice} */ (Object.fromEntries(chosen));
+    const count = narrow(main, facets, now);
+    status.textContent = count ? say("list.shown", { n: count }) : say("list.none_shown");
+    history.replaceState(null, "", `#${new URLSearchParams(now)}`);
+  };
+  form.addEventListener("change", update);
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    for (const select of form.querySelectorAll("select")) select.value = "";
+    update();
+  });
+  main.querySelector("[data-to-index]")?.replaceWith(form);
+  index.hidden = true;
+  if (facets.some(({ name }) => choice[name])) update();
+}
+
+const index = /** @type {HTMLElement | null} */ (
+  typeof document === "undefined" ? null : document.querySelector("[data-index]")
+);
+if (index) void start(index);
