@@ -12,6 +12,7 @@ import { ExchangeError } from "./exchange.js";
 import { getLink } from "./link.js";
 import { loadNames } from "./names.js";
 import { append, listEntries, newEntry } from "./outbox.js";
+import { onPushOffer, showPushOffer } from "./push-offer.js";
 import { troubleOf } from "./say-state.js";
 import { timeInWords } from "./say-when.js";
 import { crossNow, startSchedule, wakeLater } from "./schedule.js";
@@ -48,6 +49,7 @@ need("[data-sign-out]").addEventListener("click", leave);
 need("[data-now]").addEventListener("click", () => crossNow({ force: true }));
 addEventListener("hashchange", render);
 onAreaChosen(render);
+onPushOffer(db, say, async () => (await getMeta(db, "session"))?.csrf ?? null);
 
 await render();
 root.hidden = false;
@@ -67,6 +69,7 @@ async function render() {
   need("[data-sign-in]").hidden = Boolean(session && !session.expired);
   need("[data-again]").hidden = !session?.expired;
   if (!session) return;
+  showPushOffer(!session.expired);
   await renderAsOf(session);
   const desk = { db, say, names, session, areaTitle, write, render };
   const entries = (await listEntries(db)).filter(({ staff }) => staff === session.staff.id);

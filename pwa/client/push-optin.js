@@ -14,11 +14,11 @@ export const canPush = () =>
   "serviceWorker" in navigator && "PushManager" in globalThis && "Notification" in globalThis;
 
 /**
- * @param {Database} db @param {string | null} [csrf]  of the staff's session
+ * @param {Database} db @param {string | null} csrf  of the staff's session
  * @returns {Promise<boolean>} false where the person said no
  * @throws {import("./exchange.js").ExchangeError | DOMException} without network or push service
  */
-export async function subscribe(db, csrf = null) {
+export async function subscribe(db, csrf) {
   if ((await Notification.requestPermission()) !== "granted") return false;
   const keys = (await getMeta(db, "keys")) ?? (await getKeys(browserFetch));
   const { pushManager } = await navigator.serviceWorker.ready;

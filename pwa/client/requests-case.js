@@ -26,7 +26,7 @@ export function caseArticle(row, entries, page) {
   const later = pending.filter((entry) => entry !== filed);
   return h(
     "article",
-    { class: "case", id: row.id },
+    { class: "case", id: row.id, "data-code": row.code },
     h("h2", {}, names.forms[row.form]?.title ?? row.form),
     page.isNews(row) && h("p", {}, h("span", { class: "stamp" }, say("form.new_answer"))),
     h("p", {}, `${say("form.code")} `, h("span", { class: "code-small" }, row.code)),

@@ -7,7 +7,8 @@ import { getLink } from "./link.js";
 import { loadNames } from "./names.js";
 import { listEntries, updateCase } from "./outbox.js";
 import { isAtRisk } from "./persist.js";
-import { canPush, renewSubscription, subscribe } from "./push-optin.js";
+import { onPushOffer, showPushOffer } from "./push-offer.js";
+import { renewSubscription } from "./push-optin.js";
 import { caseArticle } from "./requests-case.js";
 import { troubleOf } from "./say-state.js";
 import { timeInWords } from "./say-when.js";
@@ -33,11 +34,13 @@ need("[data-now]").addEventListener("click", () => crossNow({ force: true }));
 need("[data-export]").addEventListener("click", download);
 need("[data-import]").addEventListener("change", upload);
 need("[data-wipe]").addEventListener("click", wipe);
-need("[data-subscribe]").addEventListener("click", optIn);
+onPushOffer(db, say);
 
 await render();
 root.hidden = false;
-if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+// The form's link names the case, a push message its code.
+const named = CSS.escape(location.hash.slice(1));
+document.querySelector(`article:is([id="${named}"], [data-code="${named}"])`)?.scrollIntoView();
 startSchedule(render);
 await renewSubscription(db);
 
@@ -53,7 +56,7 @@ async function render() {
   );
   show(need("[data-list]"), ...articles);
   need("[data-empty]").hidden = rows.length > 0;
-  need("[data-push]").hidden = rows.length === 0 || !canPush();
+  showPushOffer(rows.length > 0);
   need("[data-now]").hidden = rows.length === 0;
   need("[data-at-risk]").hidden = !(rows.length && (await isAtRisk(db)));
   await renderLink();
@@ -102,15 +105,6 @@ async function wipe() {
   db.close();
   await wipePhone();
   location.assign("/");
-}
-
-async function optIn() {
-  try {
-    const on = await subscribe(db);
-    tell("[data-push-status]", say(on ? "form.push_done" : "form.push_denied"));
-  } catch {
-    tell("[data-push-status]", say("form.push_failed"));
-  }
 }
 
 /** @param {string} place @param {string} text */
