@@ -17,6 +17,7 @@ export function showPushOffer(worthwhile) {
 export function onPushOffer(db, say, csrf = async () => null) {
   need("[data-subscribe]").addEventListener("click", async () => {
     const status = need("[data-push-status]");
+    status.textContent = say("form.push_trying");
     try {
       const on = await subscribe(db, await csrf());
       status.textContent = say(on ? "form.push_done" : "form.push_denied");

@@ -6,6 +6,8 @@ import { call, getKeys } from "./exchange.js";
 
 /** @typedef {import("./types.js").Database} Database */
 
+const PATIENCE = 20_000;
+
 /** @type {import("./exchange.js").Fetch} */
 const browserFetch = (path, init) => fetch(path, init);
 
@@ -22,12 +24,17 @@ export async function subscribe(db, csrf) {
   if ((await Notification.requestPermission()) !== "granted") return false;
   const keys = (await getMeta(db, "keys")) ?? (await getKeys(browserFetch));
   const { pushManager } = await navigator.serviceWorker.ready;
-  const subscription = await pushManager.subscribe({
-    userVisibleOnly: true,
-    applicationServerKey: fromBase64url(keys.push),
-  });
+  const options = { userVisibleOnly: true, applicationServerKey: fromBase64url(keys.push) };
+  const subscription = await Promise.race([pushManager.subscribe(options), outOfPatience()]);
   await tell(db, subscription, csrf);
   return true;
+}
+
+/** A browser whose push service is out of reach says nothing for minutes. @returns {Promise<never>} */
+function outOfPatience() {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new DOMException("no push service", "TimeoutError")), PATIENCE);
+  });
 }
 
 /** Cases filed since are told of too. @param {Database} db */
