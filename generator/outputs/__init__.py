@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from generator.output import Output
 from generator.outputs.app import app_pages, language_choice, not_found
+from generator.outputs.calendars import calendars
 from generator.outputs.data import bundles, client_data, manifests, sitemap
 from generator.outputs.offline import offline_packs
 from generator.outputs.pages import lists, pages
@@ -17,6 +18,7 @@ OUTPUTS: Sequence[Make] = (
     app_pages,
     lists,
     pages,
+    calendars,
     search_index,
     not_found,
     language_choice,

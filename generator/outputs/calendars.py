@@ -1,0 +1,97 @@
+"""iCalendar feeds of the activities: one a language, and one for each category in it (RFC 5545)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone, vRecur
+
+from generator.kinds.activity import ActivityFacts
+from generator.link import Entry, Site
+from generator.output import Output
+from generator.rendering import Rendering
+from generator.views import groups
+
+_RANK = 7
+_ZONES_FROM = date(2020, 1, 1)
+_ZONES_TO = date(2038, 1, 1)
+
+
+def calendars(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
+    """Yield `/<locale>/activities.ics` and `/<locale>/activities.<category>.ics`."""
+    site = rendering.site
+    activities = site.of_kind("activity")
+    for locale in site.config.codes:
+        name = f"{site.in_language(site.config.name, locale)} · " + site.interface.say(
+            locale, "kinds.activities"
+        )
+        yield _feed(site, activities, name, "activities.ics", locale)
+        for group in groups(site, "activity", locale):
+            within = [each for each in activities if _facts(each).category == group.key]
+            file = f"activities.{group.key}.ics"
+            yield _feed(site, within, f"{name} · {group.title}", file, locale)
+
+
+def _feed(site: Site, activities: Sequence[Entry], name: str, file: str, locale: str) -> Output:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Jindu//Activities//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", site.config.time_zone)
+    calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    zone = ZoneInfo(site.config.time_zone)
+    calendar.add_component(
+        Timezone.from_tzinfo(zone, site.config.time_zone, _ZONES_FROM, _ZONES_TO)
+    )
+    for entry in activities:
+        calendar.add_component(_event(site, entry, locale, zone))
+    return Output(f"{locale}/{file}", calendar.to_ical(), _RANK, locale)
+
+
+def _event(site: Site, entry: Entry, locale: str, zone: ZoneInfo) -> Event:
+    facts, text = _facts(entry), entry.texts[locale]
+    origin = str(site.config.origin).rstrip("/")
+    start = facts.start.replace(tzinfo=zone)
+    spoken = {"LANGUAGE": text.lang}
+    event = Event()
+    event.add("uid", f"{entry.slug}@{site.config.origin.host}")
+    # The day of the last check, not of the build: the same content gives the same bytes.
+    event.add("dtstamp", datetime.combine(facts.checked or start.date(), time(), UTC))
+    event.add("dtstart", start)
+    event.add("dtend", start + timedelta(minutes=facts.minutes))
+    event.add("summary", text.words.title, parameters=spoken)
+    event.add("description", text.words.summary, parameters=spoken)
+    event.add("url", f"{origin}/{locale}/{entry.path}/")
+    event.add("categories", [site.interface.say(locale, f"kinds.activity_{facts.category}")])
+    _add_place(event, site, facts, locale)
+    _add_recurrence(event, facts, zone)
+    return event
+
+
+def _add_place(event: Event, site: Site, facts: ActivityFacts, locale: str) -> None:
+    place = site.entries["place", facts.place]
+    event.add("location", place.texts[locale].words.title)
+    position = getattr(place.facts, "position")  # noqa: B009  a fact of places
+    event.add("geo", (position.lat, position.lon))
+
+
+def _add_recurrence(event: Event, facts: ActivityFacts, zone: ZoneInfo) -> None:
+    if facts.rrule is None:
+        return
+    rule = vRecur.from_ical(facts.rrule)
+    if facts.until:
+        # With a time zone in DTSTART, RFC 5545 wants UNTIL in UTC.
+        last = datetime.combine(facts.until, time(23, 59, 59), zone)
+        rule["UNTIL"] = last.astimezone(UTC)
+    event.add("rrule", rule)
+    left_out = [datetime.combine(day, facts.start.time(), zone) for day in facts.exdates]
+    if left_out:
+        event.add("exdate", left_out)
+
+
+def _facts(entry: Entry) -> ActivityFacts:
+    assert isinstance(entry.facts, ActivityFacts)  # noqa: S101  for the type checker
+    return entry.facts
