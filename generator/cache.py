@@ -20,6 +20,11 @@ def key_of(*parts: str | bytes) -> str:
     return digest.hexdigest()
 
 
+def cache_of(content: Path, root: Path) -> Path:
+    """Where the cache of a site lies; each content has its own, so that none drives out another."""
+    return root / ".cache" / f"build-{key_of(str(content.resolve()))[:8]}.sqlite3"
+
+
 class Cache:
     """Bytes by key in one SQLite file. A damaged or missing file only costs time."""
 
@@ -68,8 +73,9 @@ class Cache:
 def _open(path: Path | None) -> sqlite3.Connection:
     try:
         return _connect(path)
-    except sqlite3.DatabaseError:
-        if path is None:
+    except sqlite3.DatabaseError as error:
+        # "Locked" is an OperationalError: somebody else is at work, nothing is damaged.
+        if path is None or isinstance(error, sqlite3.OperationalError):
             raise
         path.unlink()
         return _connect(path)

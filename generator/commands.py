@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 
 from generator import build as stages
-from generator.cache import Cache
+from generator.cache import Cache, cache_of
 from generator.check import fingerprint, words_of
 from generator.config import load_config
 from generator.kinds import FOLDERS, KINDS
@@ -30,7 +30,7 @@ _console = Console(highlight=False, soft_wrap=True)
 def build(options: Namespace) -> int:
     """Write the site, or say what must be mended first."""
     started = time.monotonic()
-    with Cache(ROOT / ".cache" / "build.sqlite3") as cache:
+    with Cache(cache_of(options.content, ROOT)) as cache:
         try:
             with _console.status("Building …"):
                 built = stages.build(options.content, ROOT, options.out, cache)
@@ -48,7 +48,7 @@ def build(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """Say every problem of the content; the exit code is 1 if one is an error."""
-    with Cache(ROOT / ".cache" / "build.sqlite3") as cache:
+    with Cache(cache_of(options.content, ROOT)) as cache:
         try:
             _, problems = stages.read(options.content, cache)
         except BuildError as error:

@@ -14,7 +14,7 @@ from rich.console import Console
 from watchfiles import watch
 
 from generator import build as stages
-from generator.cache import Cache
+from generator.cache import Cache, cache_of
 from generator.commands import say_failure, say_sizes, show
 from generator.node import NodeError
 from generator.problems import BuildError
@@ -27,7 +27,7 @@ _console = Console(highlight=False, soft_wrap=True)
 
 def serve(options: Namespace) -> int:
     """Run until interrupted. The first build must succeed; later ones may fail and leave the site."""
-    with Cache(ROOT / ".cache" / "build.sqlite3") as cache:
+    with Cache(cache_of(options.content, ROOT)) as cache:
         try:
             with _console.status("Building …"):
                 built = stages.build(options.content, ROOT, options.dist, cache)
