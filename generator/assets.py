@@ -32,7 +32,7 @@ _COMMON = (
     "--minify",
     "--charset=utf8",
     "--legal-comments=none",
-    "--target=chrome103,firefox115,safari16.4",
+    "--target=chrome111,firefox119,safari16.4",
     "--log-level=warning",
 )
 
