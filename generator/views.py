@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.json_ld import of_community, of_entry
 from generator.kinds import KINDS
 from generator.link import Entry, Site
 from generator.markdown import Heading, in_language
@@ -77,6 +78,7 @@ class PageView:
     facts: Any = None
     words: Any = None
     related: tuple[Card, ...] = ()
+    json_ld: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ def page_view(site: Site, entry: Entry, locale: str) -> PageView:
         facts=entry.facts,
         words=text.words,
         related=related(site, entry, locale),
+        json_ld=of_entry(site, entry, locale),
     )
 
 
@@ -233,6 +236,7 @@ def app_view(site: Site, name: str, title: str, summary: str, locale: str) -> Pa
         dir=site.config.direction(locale),
         alternates=alternates(site, path),
         breadcrumbs=(_home(site, locale),) if name else (),
+        json_ld=None if name else of_community(site, locale),
     )
 
 
