@@ -2,6 +2,8 @@
 
 const FIRST = 4_000;
 const LONGEST = 15 * 60_000;
+/** No server, and nobody on the way who speaks in its name, may order more. */
+const LONGEST_ORDER = 60 * 60_000;
 
 /**
  * Doubling, with jitter so that a street's telephones do not all come back at once.
@@ -22,5 +24,11 @@ export function delay(attempts, random) {
 export function retryAfter(header, now) {
   if (!header) return null;
   const time = /^\d+$/.test(header.trim()) ? now + Number(header) * 1000 : Date.parse(header);
-  return Number.isFinite(time) ? Math.max(time, now) : null;
+  return Number.isFinite(time) ? Math.min(Math.max(time, now), now + LONGEST_ORDER) : null;
 }
+
+/**
+ * @param {number} time  when to try again, ms since 1970 @param {number} now
+ * @returns {boolean} whether it has come; further off than any wait, the clock was put back
+ */
+export const isDue = (time, now) => time <= now || time > now + LONGEST_ORDER;

@@ -1,9 +1,11 @@
 /** Which entries go in the next exchange. Pure. */
 
+import { isDue } from "./backoff.js";
+
 /** @typedef {import("./types.js").Entry} Entry */
 
-/** The server takes 1 MiB; the rest is for the envelope and the cases asked about. */
-export const LIMITS = { events: 50, bytes: 900_000 };
+/** The server takes 1 MiB; the rest is for the envelope and the cases asked about, 110 bytes each. */
+export const LIMITS = { events: 50, bytes: 900_000, cases: 1000 };
 
 /** @param {Entry} entry @returns {import("./types.js").Push} */
 export function pushOf({ event, secret }) {
@@ -34,7 +36,7 @@ export function nextBatch(entries, { now, limits = LIMITS }) {
 
 /** @param {Entry} entry @param {number} now */
 function mayGo(entry, now) {
-  return entry.state === "waiting" && !entry.lastError?.held && entry.nextTry <= now;
+  return entry.state === "waiting" && !entry.lastError?.held && isDue(entry.nextTry, now);
 }
 
 /** @param {Entry} entry */

@@ -103,7 +103,8 @@ async function failure(response) {
   // Only a problem in our own shape is the server's word; anything else met us on the way there.
   if (status !== 413 && !(await isOurProblem(response)))
     return new ExchangeError("portal", { status });
-  if (status === 401) return new ExchangeError("sign_in", { status });
+  // 403 for a whole request: the cookie is another session's by now.
+  if (status === 401 || status === 403) return new ExchangeError("sign_in", { status });
   if (status === 413) return new ExchangeError("too_large", { status });
   return new ExchangeError("rejected", { status });
 }

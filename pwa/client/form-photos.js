@@ -9,6 +9,8 @@ import { sizeInWords } from "./say-when.js";
 export class PhotoField {
   /** @type {Photo[]} */
   photos = [];
+  /** Settles once every photo that was chosen is in, or was turned away. */
+  taken = Promise.resolve();
 
   /**
    * @param {HTMLElement} box @param {import("./words.js").Say} say
@@ -20,12 +22,18 @@ export class PhotoField {
     this.changed = changed;
     this.max = Number(box.dataset.max);
     this.input = /** @type {HTMLInputElement} */ (need("input", box));
-    this.input.addEventListener("change", () => this.takeAll());
+    this.input.addEventListener("change", () => this.choose());
   }
 
-  async takeAll() {
+  choose() {
     const files = [...(this.input.files ?? [])];
     this.input.value = ""; // the same photo may be chosen again after it was removed
+    const next = () => this.takeAll(files);
+    this.taken = this.taken.then(next, next);
+  }
+
+  /** @param {File[]} files */
+  async takeAll(files) {
     this.tell(files.length ? this.say("form.photo_reading") : "");
     const troubles = [];
     for (const file of files) {

@@ -25,6 +25,8 @@ const photos = photoBox && new PhotoField(photoBox, say, keep);
 const position = positionBox && new PositionField(positionBox, say, keep);
 /** @type {string | null} */
 let replaces = null;
+/** Filed, or on its way there: whatever arrives now comes too late for the draft. */
+let filing = false;
 
 const stopSaving = autosave(form, keep);
 form.noValidate = true; // the browser's own bubbles do not speak the page's language
@@ -63,6 +65,7 @@ function about() {
 }
 
 async function keep() {
+  if (filing) return;
   setEditing(true);
   try {
     const draft = current();
@@ -92,28 +95,37 @@ async function restore() {
 }
 
 async function startAfresh() {
-  await db.delete("drafts", String(form.dataset.form));
   stopSaving();
+  await db.delete("drafts", String(form.dataset.form));
   location.reload();
 }
 
 async function submit() {
+  await photos?.taken; // one that is still being read belongs to it
+  if (filing) return; // a second tap would file it twice
   const wrongs = findWrong(form, say);
   const summary = need("[data-summary]");
   if (wrongs.length) return showWrong(summary, wrongs, say);
   summary.hidden = true;
+  const entry = await fileOrTell();
+  if (entry) await showDone(db, form, entry, say);
+}
+
+/** @returns {Promise<import("./types.js").Entry | null>} null where the phone has no room for it */
+async function fileOrTell() {
   const button = /** @type {HTMLButtonElement} */ (need("[type=submit]", form));
-  button.disabled = true; // a second tap would file it twice
+  filing = button.disabled = true;
   try {
     const entry = await fileForm(db, current(), Number(form.dataset.consent) || null);
     stopSaving();
     setEditing(false);
-    await showDone(db, form, entry, say);
+    return entry;
   } catch (error) {
-    button.disabled = false;
+    filing = button.disabled = false;
     if (!isFull(error)) throw error;
     await keep();
     tell(say("form.not_filed_no_room"));
+    return null;
   }
 }
 

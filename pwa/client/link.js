@@ -1,6 +1,6 @@
 /** How the way to the server is: since when it fails, and when it may be tried again. */
 
-import { delay } from "./backoff.js";
+import { delay, isDue } from "./backoff.js";
 import { getMeta, setMeta } from "./db.js";
 
 /** @typedef {import("./types.js").Database} Database */
@@ -15,7 +15,7 @@ export const getLink = async (db) => (await getMeta(db, "link")) ?? UNTRIED;
 
 /** @param {Link} link @param {number} now @param {boolean} force  a person asked for it */
 export function mayTry(link, now, force) {
-  return now >= link.notBefore || (force && !link.ordered);
+  return isDue(link.notBefore, now) || (force && !link.ordered);
 }
 
 /** @param {Database} db @param {number} now */

@@ -39,13 +39,15 @@ export function newEntry(event, { secret = null, staff = null, photos = [] } = {
 /**
  * File: entry with photos, case and the end of the draft, all or nothing.
  * @param {Database} db @param {Entry} entry  of a "filed" event
- * @param {string | null} [replaces]  the entry that this one corrects
+ * @param {string | null} [replaces]  the entry that this one corrects; one that the server has
+ *   accepted in the meantime stays, because only its secret opens the case
  * @throws {DOMException} QuotaExceededError where the phone has no room; nothing has changed then
  */
 export async function file(db, entry, replaces = null) {
   const { event } = entry;
   if (event.type !== "filed") throw new TypeError(`${event.type} does not open a case`);
   const tx = db.transaction(["outbox", "cases", "drafts"], "readwrite", STRICT);
+  const old = replaces && (await tx.objectStore("outbox").get(replaces));
   const work = [
     tx.objectStore("outbox").add(entry),
     tx.objectStore("cases").add({
@@ -61,16 +63,20 @@ export async function file(db, entry, replaces = null) {
     }),
     tx.objectStore("drafts").delete(event.body.form),
   ];
-  if (replaces) {
-    work.push(tx.objectStore("outbox").delete(replaces), tx.objectStore("cases").delete(replaces));
+  if (old && old.state !== "accepted") {
+    work.push(tx.objectStore("outbox").delete(old.id), tx.objectStore("cases").delete(old.case));
   }
   await settled(work, tx.done);
 }
 
-/** @param {Database} db @param {Entry} entry  of a later event */
-export async function append(db, entry) {
-  const tx = db.transaction("outbox", "readwrite", STRICT);
-  await settled([tx.store.add(entry)], tx.done);
+/**
+ * @param {Database} db @param {Entry} entry  of a later event
+ * @param {string | null} [draft]  key of the draft that it was; it ends with this
+ */
+export async function append(db, entry, draft = null) {
+  const tx = db.transaction(["outbox", "drafts"], "readwrite", STRICT);
+  const work = [tx.objectStore("outbox").add(entry)];
+  await settled(draft ? [...work, tx.objectStore("drafts").delete(draft)] : work, tx.done);
 }
 
 /**
@@ -112,18 +118,19 @@ export function light(entry) {
 export async function update(db, id, change) {
   const tx = db.transaction("outbox", "readwrite");
   const entry = await tx.store.get(id);
-  if (entry) await tx.store.put(change(entry));
+  const changed = entry && change(entry);
+  // Its photos are in the row: what stays as it is, is not written again.
+  if (changed && changed !== entry) await tx.store.put(changed);
   await tx.done;
 }
 
 /**
  * @param {Database} db @param {string} id @param {(row: Case) => Case} change
- * @param {Case} [missing]  where there is no such row yet; else nothing is made
  * @returns {Promise<Case | undefined>} the row as it is now
  */
-export async function updateCase(db, id, change, missing) {
+export async function updateCase(db, id, change) {
   const tx = db.transaction("cases", "readwrite");
-  const row = (await tx.store.get(id)) ?? missing;
+  const row = await tx.store.get(id);
   const changed = row && change(row);
   if (changed) await tx.store.put(changed);
   await tx.done;

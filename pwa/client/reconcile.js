@@ -4,7 +4,8 @@
  */
 
 import { codeOf } from "./ids.js";
-import { entries, update, updateCase } from "./outbox.js";
+import { update, updateCase } from "./outbox.js";
+import { openSession } from "./session.js";
 
 /** @typedef {import("./types.js").Database} Database */
 /** @typedef {import("./types.js").Case} Case */
@@ -14,7 +15,7 @@ import { entries, update, updateCase } from "./outbox.js";
 /**
  * @param {Database} db
  * @param {import("./types.js").CaseAnswer[]} answers
- * @param {Set<string>} earlier  ids of entries that had been accepted before this exchange
+ * @param {Entry[]} earlier  the entries that had been accepted before this exchange
  * @param {string} now  RFC 3339
  */
 export async function reconcile(db, answers, earlier, now) {
@@ -23,7 +24,8 @@ export async function reconcile(db, answers, earlier, now) {
     if (!row || answer.status === "erased") continue;
     const wanted = answer.status === "known" ? answer.wanted : [];
     const known = new Set(row.events.map(({ event }) => event.id));
-    await checkEntries(db, answer.id, { earlier, known, wanted, now });
+    const those = earlier.filter((entry) => entry.case === answer.id);
+    await checkEntries(db, those, { known, wanted, now });
   }
 }
 
@@ -42,13 +44,12 @@ export function merge(held, more) {
 }
 
 /**
- * @param {Database} db @param {string} caseId
- * @param {{earlier: Set<string>, known: Set<string>, wanted: string[], now: string}} told
+ * @param {Database} db @param {Entry[]} earlier
+ * @param {{known: Set<string>, wanted: string[], now: string}} told
  */
-async function checkEntries(db, caseId, { earlier, known, wanted, now }) {
-  for await (const entry of entries(db)) {
-    if (entry.case !== caseId || !earlier.has(entry.id)) continue;
-    await update(db, entry.id, (row) => {
+async function checkEntries(db, earlier, { known, wanted, now }) {
+  for (const { id } of earlier) {
+    await update(db, id, (row) => {
       if (!known.has(row.id)) return { ...row, state: "waiting", sent: [], confirmedAt: null };
       return withPhotosChecked(row, wanted, now);
     });
@@ -59,23 +60,33 @@ async function checkEntries(db, caseId, { earlier, known, wanted, now }) {
 function withPhotosChecked(row, wanted, now) {
   const sent = row.sent.filter((hash) => !wanted.includes(hash));
   const missing = row.photos.some(({ sha256 }) => wanted.includes(sha256));
-  if (missing || row.confirmedAt) return { ...row, sent };
+  if (missing) return { ...row, sent };
+  if (row.confirmedAt) return row;
   const photos = row.photos.map((photo) => ({ ...photo, bytes: null }));
   return { ...row, sent: photos.map(({ sha256 }) => sha256), photos, confirmedAt: now };
 }
 
 /**
- * @param {Database} db @param {Logged[]} events  new at the desk, in any order of cases
- * @param {Set<string>} earlier @param {string} now
+ * News at the desk, the cursor behind them, and when that was: in one transaction, and only while
+ * the session that asked is the phone's. Whoever has signed out leaves no case behind.
+ * @param {Database} db @param {NonNullable<import("./types.js").SyncAnswer["desk"]>} desk
+ * @param {{csrf: string, earlier: Entry[], now: string}} asked
  */
-export async function reconcileDesk(db, events, earlier, now) {
-  for (const caseId of new Set(events.map(({ event }) => event.case))) {
-    const news = events.filter(({ event }) => event.case === caseId);
-    await updateCase(db, caseId, (row) => atDesk(row, news), deskCase(caseId));
+export async function reconcileDesk(db, { events, cursor }, { csrf, earlier, now }) {
+  const tx = db.transaction(["cases", "meta"], "readwrite");
+  const [cases, meta] = [tx.objectStore("cases"), tx.objectStore("meta")];
+  const session = await openSession(meta, csrf);
+  if (session) {
+    for (const caseId of new Set(events.map(({ event }) => event.case))) {
+      const news = events.filter(({ event }) => event.case === caseId);
+      await cases.put(atDesk((await cases.get(caseId)) ?? deskCase(caseId), news));
+    }
+    await meta.put(cursor, "cursor");
+    await meta.put({ ...session, pulledAt: now }, "session");
   }
+  await tx.done;
   const known = new Set(events.map(({ event }) => event.id));
-  for await (const { id, staff } of entries(db)) {
-    if (!staff || !known.has(id) || !earlier.has(id)) continue;
+  for (const { id } of earlier.filter((entry) => known.has(entry.id))) {
     await update(db, id, (row) => ({ ...row, confirmedAt: now }));
   }
 }

@@ -57,11 +57,11 @@ const NOTHING = { pushed: 0, more: false, desk: null };
  */
 async function send({ db, fetch, now, random, announce }, { rows, batch, request, key, csrf }) {
   const at = new Date(now()).toISOString();
-  const earlier = new Set(rows.filter(({ state }) => state === "accepted").map(({ id }) => id));
+  const earlier = rows.filter(({ state }) => state === "accepted");
   const answer = await postSync(fetch, { now: at, push: batch.map(pushOf), ...request }, csrf);
   const pushed = await settle(db, batch, answer.results, key, { now: now(), random });
   await reconcile(db, answer.cases, earlier, at);
-  if (answer.desk) await reconcileDesk(db, answer.desk.events, earlier, at);
+  if (csrf && answer.desk) await reconcileDesk(db, answer.desk, { csrf, earlier, now: at });
   announce();
   const rest = rows.filter((row) => !batch.includes(row));
   return { pushed, more: nextBatch(rest, { now: now() }).length > 0, desk: answer.desk };
@@ -94,9 +94,10 @@ async function questions(db, rows) {
       .map(({ id }) => id),
   );
   const cases = await db.getAll("cases");
-  return cases.flatMap(({ id, secret, erased, events }) => {
+  const asked = cases.flatMap(({ id, secret, erased, events }) => {
     if (!secret || erased || unfiled.has(id)) return [];
     const gap = events.findIndex(({ n }, index) => n !== index + 1);
     return [{ id, secret, after: gap < 0 ? events.length : gap }];
   });
+  return asked.slice(-LIMITS.cases); // the newest: their ids sort by time
 }

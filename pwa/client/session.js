@@ -28,7 +28,8 @@ export async function signIn(db, fetch, login, password) {
   const found = await read(response, "application/json");
   if (!isSession(found)) throw new ExchangeError("portal");
   const before = await getMeta(db, "session");
-  if (before?.staff.id !== found.staff.id) await clearDesk(db);
+  // Also where the same person has other areas now: the desk's cursor had passed those by.
+  if (JSON.stringify(before?.staff) !== JSON.stringify(found.staff)) await clearDesk(db);
   const session = { ...found, expired: false, pulledAt: null };
   await setMeta(db, "session", session);
   return session;
@@ -40,7 +41,6 @@ export async function signIn(db, fetch, login, password) {
  */
 export async function signOut(db, fetch, session) {
   await clearDesk(db);
-  await db.delete("meta", "session");
   const headers = { "X-CSRF-Token": session.csrf };
   const init = { method: "DELETE", headers, credentials: /** @type {const} */ ("same-origin") };
   await call(fetch, PATH, init).catch((error) => {
@@ -49,7 +49,28 @@ export async function signOut(db, fetch, session) {
 }
 
 /**
- * What the desk had pulled goes; what waits in the outbox stays, for its writer.
+ * The server wants a new sign-in. Who has signed in or out in the meantime is not concerned.
+ * @param {Database} db @param {Session} session  as it was when the server was asked
+ */
+export async function expire(db, session) {
+  const tx = db.transaction("meta", "readwrite");
+  const now = await openSession(tx.store, session.csrf);
+  if (now) await tx.store.put({ ...now, expired: true }, "session");
+  await tx.done;
+}
+
+/**
+ * @param {{get(name: "session"): Promise<unknown>}} meta  the store, in the transaction that
+ *   writes what depends on it
+ * @param {string} csrf @returns {Promise<Session | null>} that session, if it is still the phone's
+ */
+export async function openSession(meta, csrf) {
+  const session = /** @type {Session | undefined} */ (await meta.get("session"));
+  return session?.csrf === csrf ? session : null;
+}
+
+/**
+ * The session and what the desk had pulled go; what waits in the outbox stays, for its writer.
  * @param {Database} db
  */
 async function clearDesk(db) {
@@ -60,5 +81,6 @@ async function clearDesk(db) {
     if (row.role === "both") await cases.put({ ...row, role: "author" });
   }
   await tx.objectStore("meta").delete("cursor");
+  await tx.objectStore("meta").delete("session");
   await tx.done;
 }

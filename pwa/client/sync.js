@@ -4,12 +4,14 @@
  */
 
 import { announce } from "./announce.js";
+import { isDue } from "./backoff.js";
 import { getMeta, openDatabase, setMeta } from "./db.js";
 import { ExchangeError, getKeys } from "./exchange.js";
 import { getLink, markFailed, markReached, mayTry } from "./link.js";
 import { alone } from "./lock.js";
 import { listEntries } from "./outbox.js";
 import { exchange } from "./round.js";
+import { expire } from "./session.js";
 import { sendPhotos } from "./upload.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
@@ -26,7 +28,9 @@ import { sendPhotos } from "./upload.js";
 const ROUNDS = 20;
 const QUIET = 15_000;
 
-/** @type {Promise<import("./types.js").Link> | null} */
+/** @typedef {{force: boolean, link: Promise<import("./types.js").Link>}} Crossing */
+
+/** The one that waits for its turn. @type {Crossing | null} */
 let queued = null;
 
 /**
@@ -35,8 +39,9 @@ let queued = null;
  * @returns {Promise<import("./types.js").Link>} how the way is, once this crossing is over
  */
 export function flush({ force = false, ...given } = {}) {
-  queued ??= start(given, force);
-  return queued;
+  queued ??= begin(given);
+  queued.force ||= force;
+  return queued.link;
 }
 
 /**
@@ -48,19 +53,28 @@ export async function flushOrFail() {
   if (trouble) throw new Error(trouble.code);
 }
 
-/** @param {Partial<Ferry>} given @param {boolean} force */
-async function start(given, force) {
-  const db = given.db ?? (await openDatabase());
-  const ferry = { fetch: browserFetch, now: Date.now, random: Math.random, announce, ...given, db };
+/** @param {Partial<Ferry>} given @returns {Crossing} */
+function begin(given) {
+  /** @type {Crossing} */
+  const crossing = { force: false, link: Promise.resolve().then(() => start(given, crossing)) };
+  return crossing;
+}
+
+/** @param {Partial<Ferry>} given @param {Crossing} crossing */
+async function start(given, crossing) {
+  let db = given.db;
   try {
+    db ??= await openDatabase();
+    const random = Math.random;
+    const ferry = { fetch: browserFetch, now: Date.now, random, announce, ...given, db };
     return await alone(db, async () => {
       queued = null; // from here on, a new call wants a new crossing
-      await cross(ferry, force);
-      return getLink(db);
+      await cross(ferry, crossing.force);
+      return getLink(ferry.db);
     });
   } finally {
-    queued = null;
-    if (!given.db) db.close();
+    if (queued === crossing) queued = null;
+    if (!given.db) db?.close();
   }
 }
 
@@ -73,7 +87,7 @@ async function cross(ferry, force) {
   const link = await getLink(db);
   const work = await workToDo(db);
   if (work === "none" || !mayTry(link, now(), force)) return;
-  if (work === "ask" && !force && now() - link.reachedAt < QUIET) return;
+  if (work === "ask" && !force && Math.abs(now() - link.reachedAt) < QUIET) return;
   try {
     const key = await receiptKey(ferry);
     const pushed = await authorRounds(ferry, key);
@@ -132,13 +146,10 @@ async function deskRounds(ferry, key) {
     const after = (await getMeta(db, "cursor")) ?? 0;
     try {
       const { pushed, desk } = await exchange(ferry, key, as, after);
-      if (desk) await setMeta(db, "cursor", desk.cursor);
-      const pulledAt = new Date(ferry.now()).toISOString();
-      await setMeta(db, "session", { ...session, pulledAt });
       if (pushed === 0 && !desk?.more) return; // else hear what became of it
     } catch (error) {
       if (!(error instanceof ExchangeError) || error.code !== "sign_in") throw error;
-      await setMeta(db, "session", { ...session, expired: true });
+      await expire(db, session);
       return;
     }
   }
@@ -148,7 +159,7 @@ async function deskRounds(ferry, key) {
 async function allPhotos(ferry) {
   let arrived = 0;
   for (const row of await listEntries(ferry.db)) {
-    const due = isUnsent(row) && !row.lastError?.held && row.nextTry <= ferry.now();
+    const due = isUnsent(row) && !row.lastError?.held && isDue(row.nextTry, ferry.now());
     if (due) arrived += await sendPhotos(ferry, row.id);
   }
   return arrived;

@@ -99,6 +99,32 @@ for (const [form, header] of [
   });
 }
 
+test("nobody on the way can order a phone to wait for a year", async (t) => {
+  const db = await newPhone();
+  await fileOne(db);
+  const year = { "Retry-After": String(365 * 24 * 3600) };
+  const town = await townFor(t, (_, response) => {
+    send(response, 503, "text/html", "", year);
+    return true;
+  });
+  const { notBefore } = await cross(db, town);
+  assert.ok(notBefore - Date.now() <= 60 * MINUTE);
+});
+
+test("a clock that was put back does not stop the crossing", async (t) => {
+  const db = await newPhone();
+  await fileOne(db);
+  let fails = true;
+  const town = await townFor(t, (_, response) => {
+    if (fails) send(response, 500, "text/plain", "");
+    return fails;
+  });
+  await cross(db, town, { now: () => Date.now() + 1e11 });
+  fails = false;
+  await cross(db, town);
+  assert.deepEqual(await states(db), ["accepted"]);
+});
+
 test("an answer that was lost: the same event again, and one case", async (t) => {
   const db = await newPhone();
   const { id } = await fileOne(db);

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cross, fileOne, newPhone, send, SYNC, townFor } from "./support.js";
+import { composeLater } from "../../pwa/client/compose.js";
+import { setMeta } from "../../pwa/client/db.js";
+import { getLink } from "../../pwa/client/link.js";
+import { append, listEntries, newEntry } from "../../pwa/client/outbox.js";
+import { signIn, signOut } from "../../pwa/client/session.js";
+
+test("staff's rows go only with the session of the one who wrote them", async (t) => {
+  const db = await newPhone();
+  const pushed = [];
+  const town = await townFor(t, (request) => {
+    if (request.url.endsWith("sync")) pushed.push([request.headers["x-csrf-token"], request.body]);
+    return false;
+  });
+  const event = composeLater("018f0000-0000-7000-8000-000000000001", "received", {});
+  await append(db, newEntry(event, { staff: "li" }));
+  const session = (id) => ({
+    staff: { id, name: id, areas: [], role: "grid" },
+    csrf: id,
+    expired: false,
+    pulledAt: null,
+  });
+  await setMeta(db, "session", session("wang"));
+  await cross(db, town);
+  assert.ok(pushed.every(([, body]) => !body.includes(event.id)));
+  await setMeta(db, "session", session("li"));
+  await cross(db, town, { force: true });
+  assert.ok(pushed.some(([csrf, body]) => csrf === "li" && body.includes(event.id)));
+});
+
+test("401 at the desk: kept, said, and the owner's own entries still flow", async (t) => {
+  const db = await newPhone();
+  const town = await townFor(t, (request, response) => {
+    if (!request.headers["x-csrf-token"]) return false;
+    send(response, 401, "application/problem+json", { title: "Sign in", status: 401 });
+    return true;
+  });
+  const event = composeLater("018f0000-0000-7000-8000-000000000001", "received", {});
+  await append(db, newEntry(event, { staff: "li" }));
+  await fileOne(db);
+  const staff = { id: "li", name: "Li", areas: [], role: "grid" };
+  await setMeta(db, "session", { staff, csrf: "c", expired: false, pulledAt: null });
+  await cross(db, town);
+  const rows = await listEntries(db);
+  assert.deepEqual(
+    rows.map(({ state }) => state),
+    ["waiting", "accepted"],
+  );
+  assert.equal(rows[0].lastError.code, "sign_in");
+  assert.ok((await db.get("meta", "session")).expired);
+  assert.equal((await getLink(db)).trouble, null);
+});
+
+/** A town whose desk holds one case, and does `meanwhile` before it answers. */
+async function deskTown(t, caseId, meanwhile) {
+  const event = { id: caseId, case: caseId, type: "filed", at: "", body: { form: "request" } };
+  const by = { role: "author", name: null };
+  const desk = { events: [{ event, n: 1, by, received: "" }], cursor: 1, more: false };
+  return townFor(t, async (request, response) => {
+    if (!request.headers["x-csrf-token"] || request.method !== "POST") return false;
+    await meanwhile();
+    send(response, 200, SYNC, { now: "", results: [], cases: [], desk });
+    return true;
+  });
+}
+
+const CASE = "018f0000-0000-7000-8000-000000000001";
+const STAFF = { id: "li", name: "Li", areas: ["east"], role: "grid" };
+const session = (csrf) => ({ staff: STAFF, csrf, expired: false, pulledAt: null });
+
+test("who signs out while the desk is asked leaves neither case nor session", async (t) => {
+  const db = await newPhone();
+  const offline = () => Promise.reject(new TypeError());
+  const town = await deskTown(t, CASE, () => signOut(db, offline, session("c")));
+  await setMeta(db, "session", session("c"));
+  await cross(db, town);
+  assert.deepEqual(await db.getAll("cases"), []);
+  assert.equal(await db.get("meta", "session"), undefined);
+  assert.equal(await db.get("meta", "cursor"), undefined);
+});
+
+test("what the desk hears, its cursor and the hour are kept together", async (t) => {
+  const db = await newPhone();
+  const town = await deskTown(t, CASE, () => {});
+  await setMeta(db, "session", session("c"));
+  await cross(db, town);
+  assert.equal((await db.get("cases", CASE)).role, "desk");
+  assert.equal(await db.get("meta", "cursor"), 1);
+  assert.ok((await db.get("meta", "session")).pulledAt);
+});
+
+test("who comes back with other areas hears of the older cases there", async (t) => {
+  const db = await newPhone();
+  await setMeta(db, "session", session("c"));
+  await setMeta(db, "cursor", 9);
+  const town = await townFor(t, (request, response) => {
+    const staff = { ...STAFF, areas: ["west"] };
+    send(response, 200, "application/json", { staff, csrf: "d" });
+    return true;
+  });
+  await signIn(db, town.fetch, "li", "secret");
+  assert.equal(await db.get("meta", "cursor"), undefined);
+});
