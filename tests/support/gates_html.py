@@ -35,7 +35,9 @@ class _Reader(HTMLParser):
         language = values.get("lang", self._language)
         self._note(tag, values, language)
         if tag not in VOID:
-            self._open.append((tag, language))
+            # A data block is neither text nor run.
+            is_data = values.get("type") == "application/ld+json"
+            self._open.append(("data-block" if is_data else tag, language))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -43,11 +45,11 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         # An optional end tag may be left out: close what is open inside.
-        while self._open and self._open.pop()[0] != tag:
+        while self._open and self._open.pop()[0] not in {tag, "data-block"}:
             pass
 
     def handle_data(self, data: str) -> None:
-        if data.strip():
+        if data.strip() and self._open[-1][0] != "data-block":
             self.written.texts.append((self._language, data.strip()))
             if self._open[-1][0] == "title":
                 self.written.head.setdefault("title", data.strip())
