@@ -1,6 +1,7 @@
 """A page for each entry in each language, and a list for each kind."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.facets import facets
@@ -47,6 +48,9 @@ def lists(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
             count = len(site.of_kind(kind.name))
             summary = site.interface.say(locale, "pages.list_summary", title=title, n=count)
             page = app_view(site, kind.folder, title, summary, locale)
+            # Where every entry is invented, the list says so once; else each entry does.
+            invented = all(entry.facts.sample for entry in site.of_kind(kind.name))
+            page = replace(page, sample=invented)
             yield rendering.page(
                 "list.html",
                 locale,

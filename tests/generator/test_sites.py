@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from generator.build import read
+from generator.build import build, read
 from generator.catalog import catalog
 from generator.problems import errors
 from tests.conftest import ROOT, SITES
@@ -75,3 +75,13 @@ def test_who_leads_here_is_known(small, cache):
 def test_a_place_knows_its_micro_grid(small, cache):
     site, _ = read(small, cache)
     assert site.entries[("place", "pier")].area == "micro"
+
+
+def test_what_is_invented_says_so(small, tmp_path, cache):
+    build(small, ROOT, tmp_path / "dist", cache)
+    pages = tmp_path / "dist" / "www" / "en"
+    mark = ">Sample</span>"
+    assert mark in (pages / "merchants" / "tea" / "index.html").read_text("utf-8")
+    assert mark in (pages / "merchants" / "index.html").read_text("utf-8")
+    assert mark not in (pages / "places" / "pier" / "index.html").read_text("utf-8")
+    assert mark not in (pages / "places" / "index.html").read_text("utf-8")
