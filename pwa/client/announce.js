@@ -9,7 +9,27 @@ export function announce() {
   channel.close();
 }
 
-/** @param {() => void} listener  called after every change, whoever made it */
+/**
+ * @param {() => unknown} listener  called after every change, whoever made it; changes that come
+ *   while it is at work are one more call, so that six hundred photos are not as many renderings
+ * @returns {BroadcastChannel} closing it ends the listening
+ */
 export function onAnnounced(listener) {
-  new BroadcastChannel(CHANNEL).addEventListener("message", listener);
+  let working = false;
+  let again = false;
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener("message", async () => {
+    again = true;
+    if (working) return;
+    working = true;
+    try {
+      while (again) {
+        again = false;
+        await listener();
+      }
+    } finally {
+      working = false;
+    }
+  });
+  return channel;
 }

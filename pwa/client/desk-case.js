@@ -64,10 +64,9 @@ export class CaseView {
   }
 
   newReplyForm() {
-    return replyForm(this.desk, this.id, async (reply) => {
-      this.answering.replaceChildren();
-      await this.desk.write(this.id, "replied", reply);
-    });
+    return replyForm(this.desk, this.id, (reply, draft) =>
+      this.desk.write(this.id, "replied", reply, draft),
+    );
   }
 
   /** @param {string} type */

@@ -11,7 +11,8 @@ const TEXT_LIMIT = "4000";
 
 /**
  * @param {Desk} desk @param {string} caseId
- * @param {(reply: import("./types.js").Reply) => Promise<void>} send
+ * @param {(reply: import("./types.js").Reply, draft: string) => Promise<void>} send  draft: key
+ *   of the row that ends with it
  * @returns {Promise<HTMLFormElement>} with what had been written before
  */
 export async function replyForm(desk, caseId, send) {
@@ -41,8 +42,7 @@ export async function replyForm(desk, caseId, send) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     stop();
-    await send(readReply(form));
-    await db.delete("drafts", key);
+    await send(readReply(form), key);
     setEditing(false);
   });
   return form;

@@ -29,8 +29,8 @@ import { loadWords } from "./words.js";
  * @property {import("./names.js").Names} names
  * @property {Session} session
  * @property {(id: string) => string} areaTitle
- * @property {(caseId: string, type: LaterEvent["type"], body: LaterEvent["body"])
- *   => Promise<void>} write
+ * @property {(caseId: string, type: LaterEvent["type"], body: LaterEvent["body"],
+ *   draft?: string) => Promise<void>} write  draft: key of the row that ends with it
  * @property {() => Promise<void>} render
  */
 
@@ -82,7 +82,8 @@ async function render() {
     showInbox(desk, await db.getAll("cases"), entries);
     return;
   }
-  if (view?.id !== shown.id) view = new CaseView(desk, shown.id, need("[data-case]"));
+  const another = view?.id !== shown.id || view.desk.session.staff.id !== session.staff.id;
+  if (!view || another) view = new CaseView(desk, shown.id, need("[data-case]"));
   await view.render(shown, entries);
 }
 
@@ -96,10 +97,11 @@ async function renderAsOf({ staff, pulledAt }) {
 }
 
 /** @type {Desk["write"]} */
-async function write(caseId, type, body) {
+async function write(caseId, type, body, draft) {
   const session = await getMeta(db, "session");
   if (!session) return;
-  await append(db, newEntry(composeLater(caseId, type, body), { staff: session.staff.id }));
+  await append(db, newEntry(composeLater(caseId, type, body), { staff: session.staff.id }), draft);
+  if (draft) view = null; // it waits in the outbox now: an empty form takes its place
   announce();
   await render();
   await wakeLater();

@@ -37,7 +37,8 @@ export function articleOf(names, cite) {
  * @returns {string}
  */
 export function inWords(field, answer) {
-  const said = (/** @type {string} */ code) => field?.options[code] ?? code;
+  const said = (/** @type {string} */ code) =>
+    field && Object.hasOwn(field.options, code) ? field.options[code] : code;
   if (Array.isArray(answer)) return answer.map(said).join(" · ");
   if (typeof answer === "boolean") return answer ? "✓" : "–";
   return typeof answer === "string" ? said(answer) : String(answer);

@@ -16,6 +16,13 @@ export function forget() {
   indexes = null;
 }
 
+/** @returns {Promise<Index[]>} read at most once */
+function loaded() {
+  indexes ??= load();
+  indexes.catch(forget); // storage that failed once may be there the next time
+  return indexes;
+}
+
 /** @returns {Promise<Index[]>} in the order in which they are asked */
 async function load() {
   const order = ["current", "filling", "previous"];
@@ -45,7 +52,7 @@ function mayAnswer(index, path, all) {
  *   named but gone; or null where no manifest names the path
  */
 export async function lookup(path) {
-  const all = await (indexes ??= load());
+  const all = await loaded();
   const naming = all.filter((one) => one.files.has(path) && mayAnswer(one, path, all));
   for (const index of naming) {
     const file = /** @type {PackFile} */ (index.files.get(path));
@@ -58,13 +65,13 @@ export async function lookup(path) {
 
 /** @param {string} path @returns {Promise<boolean>} */
 export async function names(path) {
-  const all = await (indexes ??= load());
+  const all = await loaded();
   return all.some((one) => one.files.has(path) && mayAnswer(one, path, all));
 }
 
 /** @param {string} path @returns {Promise<string | undefined>} a locale whose pack is here */
 export async function localeFor(path) {
-  const all = await (indexes ??= load());
+  const all = await loaded();
   const here = all.map((one) => one.manifest.locale);
   return here.find((locale) => path.startsWith(`/${locale}/`)) ?? here[0];
 }

@@ -76,7 +76,7 @@ async function download() {
   const url = URL.createObjectURL(await exportFile(db));
   const day = new Date().toISOString().slice(0, 10);
   h("a", { href: url, download: `jindu-${day}.json` }).click();
-  URL.revokeObjectURL(url);
+  setTimeout(() => URL.revokeObjectURL(url), 60_000); // not every browser has begun to read it
   tell("[data-carry-status]", say("form.exported"));
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { onAnnounced } from "./announce.js";
+import { isDue } from "./backoff.js";
 import { flush } from "./sync.js";
 
 const POLL = 60_000;
@@ -14,31 +15,33 @@ let started = false;
 
 /**
  * Cross now and at every later occasion, for as long as the page lives.
- * @param {() => void} onChange  called when rows have changed, in this tab or elsewhere
+ * @param {() => unknown} onChange  called when rows have changed, in this tab or elsewhere
  */
 export function startSchedule(onChange) {
   onAnnounced(onChange);
   if (started) return;
   started = true;
-  addEventListener("online", tryNow);
-  addEventListener("pageshow", tryNow);
+  addEventListener("online", () => crossNow());
+  addEventListener("pageshow", () => crossNow());
   document.addEventListener("visibilitychange", whenVisible);
-  void tryNow();
+  void crossNow();
 }
 
 function whenVisible() {
-  if (document.visibilityState === "visible") void tryNow();
-}
-
-async function tryNow() {
-  await crossNow();
+  if (document.visibilityState === "visible") void crossNow();
 }
 
 /** @param {{force?: boolean}} [options]  force: a person asked for it */
 export async function crossNow(options) {
-  const { notBefore } = await flush(options);
-  clearTimeout(timer);
-  timer = setTimeout(whenVisible, Math.max(notBefore - Date.now(), 0) || POLL);
+  let wait = POLL;
+  try {
+    const { notBefore } = await flush(options);
+    if (!isDue(notBefore, Date.now())) wait = notBefore - Date.now();
+  } finally {
+    // Also after what nobody foresaw, such as a full disk: the next try may go well.
+    clearTimeout(timer);
+    timer = setTimeout(whenVisible, wait);
+  }
 }
 
 /** Where the browser can, the worker crosses even after the page was closed. */

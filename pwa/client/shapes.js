@@ -1,4 +1,7 @@
-/** Whether an answer is one of ours. A login page can say 200, even JSON; it cannot say this. */
+/**
+ * Whether an answer, or a file from another phone, is one of ours. A login page can say 200, even
+ * JSON; it cannot say this.
+ */
 
 /** @typedef {Record<string, unknown>} Fields */
 
@@ -79,4 +82,33 @@ export function isSession(value) {
  */
 export function isPhotoAnswer(value, photo) {
   return isObject(value) && value.sha256 === photo.sha256 && value.size === photo.size;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {boolean} whether it is an entry of a phone's owner, as a file carries it
+ */
+export function isOwnEntry(value) {
+  if (!isObject(value) || !isObject(value.event) || value.staff !== null) return false;
+  const { event, photos, sent, state } = value;
+  const named = ["id", "case", "type", "at", "locale"].every((name) => isText(event[name]));
+  const itself = value.id === event.id && value.case === event.case && isText(value.secret);
+  const stands = isText(state) && ["waiting", "accepted", "refused"].includes(String(state));
+  const timed = isCount(value.attempts) && isCount(value.nextTry);
+  const listed = isListOf(sent, isText) && isListOf(photos, isCarriedPhoto);
+  return named && itself && stands && timed && listed && isObject(event.body);
+}
+
+/** @param {unknown} value */
+function isCarriedPhoto(value) {
+  if (!isObject(value)) return false;
+  const named = isText(value.sha256) && isText(value.type) && isCount(value.size);
+  return named && (value.bytes === null || isText(value.bytes));
+}
+
+/** @param {unknown} value @returns {boolean} whether it is a case of a phone's owner */
+export function isCaseRow(value) {
+  if (!isObject(value) || value.role !== "author") return false;
+  const named = ["id", "secret", "code", "form"].every((name) => isText(value[name]));
+  return named && isListOf(value.events, isLogged) && isCount(value.count) && isCount(value.seen);
 }

@@ -2,6 +2,7 @@
 
 import { base64url, fromBase64url } from "./digest.js";
 import { entries } from "./outbox.js";
+import { isCaseRow, isOwnEntry } from "./shapes.js";
 
 /** @typedef {import("./types.js").Database} Database */
 /** @typedef {import("./types.js").Entry} Entry */
@@ -17,11 +18,13 @@ export class TransferError extends Error {}
  * @returns {Promise<Blob>} everything of the phone's owner, secrets included; nothing of staff
  */
 export async function exportFile(db) {
+  /** @type {BlobPart[]} */
   const parts = [`{"format":"${FORMAT}","version":${VERSION},"entries":[`];
   let first = true;
   for await (const entry of entries(db)) {
     if (entry.staff) continue;
-    parts.push(first ? "" : ",", JSON.stringify(packed(entry)));
+    // A Blob, unlike a text, need not stay in memory.
+    parts.push(new Blob([first ? "" : ",", JSON.stringify(packed(entry))]));
     first = false;
   }
   const own = (await db.getAll("cases")).filter(({ role }) => role !== "desk");
@@ -58,6 +61,8 @@ function parse(text) {
     const file = JSON.parse(text);
     if (file.format !== FORMAT || file.version > VERSION)
       throw new TransferError("not this format");
+    if (!file.entries.every(isOwnEntry) || !file.cases.every(isCaseRow))
+      throw new TransferError("a row is not as this app writes it");
     return { entries: file.entries.map(unpacked), cases: file.cases };
   } catch (error) {
     throw error instanceof TransferError ? error : new TransferError(String(error));

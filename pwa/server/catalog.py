@@ -1,6 +1,7 @@
 """What the generator tells the server: forms, areas, standards, merchants, words."""
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,8 @@ from typing import Any
 
 from generator.fields import Form
 from pwa.server.routing import Areas
+
+log = logging.getLogger(__name__)
 
 
 class CatalogError(Exception):
@@ -62,20 +65,24 @@ def read_catalog(path: Path) -> Catalog:
 
 
 class CatalogFile:
-    """The catalog on disk, read again when a new build replaced it."""
+    """The catalog on disk, read again when a new build replaced it; raises CatalogError at first."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._catalog = read_catalog(path)
         self._stamp = 0
-        self.current()
 
     def current(self) -> Catalog:
         """The newest catalog that can be read; a broken new one leaves the old one in force."""
         try:
             stamp = self.path.stat().st_mtime_ns
-        except FileNotFoundError:
+        except OSError:
             stamp = self._stamp
-        if stamp != self._stamp or not self._stamp:
-            self._catalog = read_catalog(self.path)
+        if stamp != self._stamp:
+            # Looked at once: a broken one is not read anew for every request.
             self._stamp = stamp
+            try:
+                self._catalog = read_catalog(self.path)
+            except CatalogError as error:
+                log.error("the new catalog was left aside", extra={"reason": str(error)})
         return self._catalog

@@ -35,16 +35,22 @@ def erase(writing: Connection, id_: str) -> bool:
 
 
 def erase_expired(writing: Connection, catalog: Catalog) -> int:
-    """Erase what has lain still for longer than its form keeps it; return how many cases."""
+    """Erase what has lain still for longer than its form keeps it; return how many cases.
+
+    A version that the catalog no longer has is kept as long as the form's newest one.
+    """
     expired: list[str] = []
     for form in catalog.forms.values():
-        since = now(-timedelta(days=form.retention_days))
+        versions = {version for slug, version in catalog.forms if slug == form.slug}
+        alike = case.c.version == form.version
+        if form.version == max(versions):
+            alike |= case.c.version.not_in(versions)
         wanted = select(case.c.id).where(
             case.c.community == catalog.community,
             case.c.form == form.slug,
-            case.c.version == form.version,
+            alike,
             case.c.erased.is_(None),
-            case.c.changed < since,
+            case.c.changed < now(-timedelta(days=form.retention_days)),
         )
         expired += writing.scalars(wanted).all()
     return sum(erase(writing, id_) for id_ in expired)

@@ -67,9 +67,13 @@ def _file(www: Path, path: str) -> Path | None:
     if joined is None or "\0" in path:
         return None
     found = Path(joined)
-    if found.is_dir() and (not path or path.endswith("/")):
-        found = found / "index.html"
-    return found if found.exists() else None
+    try:
+        if found.is_dir() and (not path or path.endswith("/")):
+            found = found / "index.html"
+        return found if found.exists() else None
+    except OSError:
+        # A name that no file system takes is no file's.
+        return None
 
 
 def _answer(found: Path, caching: str, status: int = 200) -> Response:

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openDB } from "idb";
 import { cross, fileOne, newPhone, photoOf, townFor } from "./support.js";
+import { composeLater } from "../../pwa/client/compose.js";
 import { openDatabase } from "../../pwa/client/db.js";
 import { saveDraft } from "../../pwa/client/drafts.js";
-import { file, listEntries, removeCase } from "../../pwa/client/outbox.js";
+import { append, file, listEntries, newEntry, removeCase } from "../../pwa/client/outbox.js";
 import { exportFile, importFile, TransferError } from "../../pwa/client/transfer.js";
 
 const draft = (photos) => ({
@@ -74,3 +75,32 @@ for (const text of ["", "{}", '{"format":"jindu-outbox","version":2,"entries":[]
     await assert.rejects(() => newPhone().then((db) => importFile(db, text)), TransferError);
   });
 }
+
+for (const [what, harm] of [
+  ["no event", (carried) => delete carried.entries[0].event],
+  ["a photo without a hash", (carried) => carried.entries[0].photos.push({ bytes: "AAAA" })],
+  ["an entry of staff", (carried) => (carried.entries[0].staff = "li")],
+  ["a case without events", (carried) => delete carried.cases[0].events],
+]) {
+  test(`a file with ${what} is turned away whole`, async () => {
+    const [first, second] = [await newPhone(), await newPhone()];
+    await fileOne(first);
+    const carried = JSON.parse(await (await exportFile(first)).text());
+    harm(carried);
+    await assert.rejects(() => importFile(second, JSON.stringify(carried)), TransferError);
+    assert.equal(await second.count("cases"), 0);
+  });
+}
+
+test("an answer takes its draft's place, in one", async () => {
+  const db = await newPhone();
+  const key = "desk/li/018f";
+  await saveDraft(db, { ...draft([]), form: key });
+  const { event } = await fileOne(db);
+  const later = newEntry(composeLater(event.case, "received", {}), { staff: "li" });
+  await append(db, later, key);
+  assert.equal(await db.get("drafts", key), undefined);
+  await saveDraft(db, { ...draft([]), form: key });
+  await assert.rejects(() => append(db, later, key), { name: "ConstraintError" });
+  assert.ok(await db.get("drafts", key));
+});

@@ -51,6 +51,14 @@ def test_only_what_lay_still_longer_than_its_form_keeps_it_expires(phone, bank):
     assert [phone.look(m)["status"] for m in (old, young)] == ["erased", "known"]
 
 
+def test_a_version_that_is_no_longer_published_expires_like_the_newest(phone, bank):
+    made = phone.file()
+    with bank.database.write() as writing:
+        long_ago = {"changed": "2020-01-01T00:00:00.000Z", "version": 99}
+        writing.execute(update(case).where(case.c.id == made.id).values(long_ago))
+        assert erase_expired(writing, bank.catalog) == 1
+
+
 def test_the_office_erases_by_the_code_that_was_read_out(phone, bank):
     made, other = phone.file(), phone.file()
     erase_case(bank, code(made.id).lower().replace("-", " "), say=lambda _: None)

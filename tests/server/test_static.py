@@ -154,3 +154,8 @@ def test_a_new_build_has_a_new_id(make_client, dist):
     catalog.write_text(catalog.read_text("utf-8").replace('"fixture"', '"second"'), "utf-8")
     assert dev.get("/-/build").json["build"] != first
     assert dev.get("/healthz").json["catalog"] == "second"
+
+
+def test_a_name_that_is_too_long_for_any_file_is_missing(files):
+    assert files.get(f"/ja/{'a' * 300}").status_code == 404
+    assert files.get(f"/ja/{'a' * 300}/").status_code == 404

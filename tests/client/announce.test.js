@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { announce, onAnnounced } from "../../pwa/client/announce.js";
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+test("many changes while a listener is at work are one more call", async (t) => {
+  let calls = 0;
+  const channel = onAnnounced(async () => {
+    calls += 1;
+    await pause(100);
+  });
+  t.after(() => channel.close());
+  for (let n = 0; n < 20; n += 1) announce();
+  await pause(500);
+  assert.equal(calls, 2);
+});
