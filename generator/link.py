@@ -199,11 +199,17 @@ def _link_problems(
                 yield page.document.problem(message, at=_place_of(each, page))
 
 
+# Anything else, `javascript:` above all, is for machines and not for readers.
+SCHEMES = ("https", "http", "mailto", "tel", "sms", "geo")
+
+
 def _broken(
     found: Link, page: Page, entries: Mapping[Key, Entry], app_pages: Sequence[str]
 ) -> str | None:
     if found.path is None:
-        return None
+        scheme = found.target.partition(":")[0]
+        known = ", ".join(f"`{each}:`" for each in SCHEMES)
+        return None if scheme in SCHEMES else f"`{scheme}:` is no link to follow; take {known}"
     if found.path.startswith("/"):
         known = ", ".join(app_pages)
         return None if found.path in app_pages else f"no page `{found.path}`; known are {known}"
