@@ -18,9 +18,7 @@ def community():
 
 
 def test_shops_and_their_badges(community):
-    badges = Counter(
-        badge for shop in community.of_kind("merchant") for badge in shop.facts.badges
-    )
+    badges = Counter(badge for shop in community.of_kind("merchant") for badge in shop.facts.badges)
     assert badges == {
         "warm_new": 28,
         "party_member": 6,
