@@ -24,6 +24,9 @@ COMPRESSIBLE = (
 # Below this, headers weigh more than what compression saves.
 _SMALLEST = 200
 
+# Brotli's 11 would take three times as long for 1 % fewer bytes of our pages.
+_QUALITY = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -86,7 +89,7 @@ def _is_text(output: Output) -> bool:
 
 def _brotli(content: bytes, cache: Cache) -> bytes:
     compressed: bytes = cache.make(
-        key_of("brotli 11", content), lambda: brotli.compress(content, quality=11)
+        key_of(f"brotli {_QUALITY}", content), lambda: brotli.compress(content, quality=_QUALITY)
     )
     return compressed
 
