@@ -35,4 +35,4 @@ def test_it_is_parked_corrected_and_sent(phone, server, line):
     page.check("#f-consent")
     submit(page)
     wait_until(lambda: len(arrived(server)) == 2, "the corrected one arrives")
-    assert {row["state"] for row in rows(page)} == {"accepted"}
+    wait_until(lambda: {row["state"] for row in rows(page)} == {"accepted"}, "the phone knows it")
