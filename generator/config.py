@@ -22,11 +22,15 @@ class _Model(BaseModel):
 
 
 class LocaleConfig(_Model):
-    """A language that the site is written in."""
+    """A language that the site is written in.
+
+    One that has only begun is `partial`: what it lacks is shown in the fallback language.
+    """
 
     code: str
     name: str
     dir: str = Field(default="ltr", pattern="^(ltr|rtl)$")
+    partial: bool = False
 
 
 class EmergencyPhone(_Model):
@@ -83,6 +87,11 @@ class SiteConfig(_Model):
     def codes(self) -> tuple[str, ...]:
         """The languages' tags, in the order of the file."""
         return tuple(locale.code for locale in self.locales)
+
+    @property
+    def complete(self) -> tuple[str, ...]:
+        """The tags of the languages that must lack nothing."""
+        return tuple(locale.code for locale in self.locales if not locale.partial)
 
     def direction(self, code: str) -> str:
         """Return "ltr" or "rtl" for one of the site's languages."""

@@ -30,7 +30,8 @@ class Words:
             domain = key.partition(".")[0]
             raise KeyError(f"no word `{key}`: add it to content/words/{domain}.yml")
         if not isinstance(form, str):
-            form = form[cldr(locale).plural_form(values["n"])]
+            # A form in another language than the page's may have fewer categories.
+            form = form.get(cldr(locale).plural_form(values["n"]), form["other"])
         return form.format_map(values) if values else form
 
     def domain(self, locale: str, *domains: str) -> dict[str, Form]:
@@ -85,7 +86,7 @@ def _complaints(forms: Any, config: SiteConfig) -> Iterator[str]:
     if not isinstance(forms, Mapping):
         yield "write the languages side by side: `{zh-Hans: 提交, en: Send}`"
         return
-    wanted = {code for code in config.codes if code != "zh-Hant"}
+    wanted = {code for code in config.complete if code != "zh-Hant"}
     if missing := sorted(wanted - set(forms)):
         yield f"add {', '.join(missing)}"
     if unknown := sorted(set(forms) - set(config.codes)):

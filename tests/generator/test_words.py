@@ -46,3 +46,16 @@ def test_an_unknown_word_names_the_file_to_change(tmp_path):
     words, _ = words_of(tmp_path, "")
     with pytest.raises(KeyError, match=r"content/words/app\.yml"):
         words.say("en", "app.nothing")
+
+
+def test_a_language_that_has_begun_may_lack_words(tmp_path):
+    arabic = CONFIG.locales[-1].model_copy(update={"code": "ar", "dir": "rtl", "partial": True})
+    config = CONFIG.model_copy(update={"locales": (*CONFIG.locales, arabic)})
+    (tmp_path / "app.yml").write_text(
+        "n:\n  zh-Hans: '{n} 件'\n  en: {one: one thing, other: '{n} things'}\n  "
+        + REST.replace(", ", "\n  "),
+        "utf-8",
+    )
+    words, problems = load_words(tmp_path, config)
+    assert not problems
+    assert words.say("ar", "app.n", n=5) == "5 things"
