@@ -24,7 +24,8 @@ class _Model(BaseModel):
 class LocaleConfig(_Model):
     """A language that the site is written in.
 
-    One that has only begun is `partial`: what it lacks is shown in the fallback language.
+    One whose content has only begun is `partial`: entries that it lacks are shown in the
+    fallback language.
     """
 
     code: str

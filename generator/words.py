@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ class Words:
             domain = key.partition(".")[0]
             raise KeyError(f"no word `{key}`: add it to content/words/{domain}.yml")
         if not isinstance(form, str):
-            # A form in another language than the page's may have fewer categories.
+            # French may leave out "many", which begins at a million.
             form = form.get(cldr(locale).plural_form(values["n"]), form["other"])
         return form.format_map(values) if values else form
 
@@ -86,7 +87,7 @@ def _complaints(forms: Any, config: SiteConfig) -> Iterator[str]:
     if not isinstance(forms, Mapping):
         yield "write the languages side by side: `{zh-Hans: 提交, en: Send}`"
         return
-    wanted = {code for code in config.complete if code != "zh-Hant"}
+    wanted = set(config.codes) - {"zh-Hant"}
     if missing := sorted(wanted - set(forms)):
         yield f"add {', '.join(missing)}"
     if unknown := sorted(set(forms) - set(config.codes)):
@@ -98,8 +99,7 @@ def _complaints(forms: Any, config: SiteConfig) -> Iterator[str]:
 
 def _form_complaints(code: str, form: Any, wanted: set[str]) -> Iterator[str]:
     if isinstance(form, Mapping):
-        categories = set(cldr(code).plural_form.rules) | {"other"}
-        if missing := sorted(categories - set(form) - {"many"}):
+        if missing := sorted(_plural_categories(code) - set(form)):
             yield f"{code}: add the plural form {', '.join(missing)}"
     elif not isinstance(form, str):
         yield f'{code}: write a text; put {form!r} in "quotation marks" if it is one'
@@ -108,6 +108,12 @@ def _form_complaints(code: str, form: Any, wanted: set[str]) -> Iterator[str]:
     if unknown := sorted(_placeholders(form) - wanted):
         names = ", ".join(f"{{{each}}}" for each in unknown)
         yield f"{code}: the source has no placeholder {names}"
+
+
+@cache
+def _plural_categories(code: str) -> set[str]:
+    """The categories that a count below a thousand falls into: French "many" is not among them."""
+    return {cldr(code).plural_form(n) for n in range(1000)} | {"other"}
 
 
 def _placeholders(form: Form) -> set[str]:

@@ -48,14 +48,16 @@ def test_an_unknown_word_names_the_file_to_change(tmp_path):
         words.say("en", "app.nothing")
 
 
-def test_a_language_that_has_begun_may_lack_words(tmp_path):
+def test_a_language_whose_content_has_begun_lacks_no_word(tmp_path):
     arabic = CONFIG.locales[-1].model_copy(update={"code": "ar", "dir": "rtl", "partial": True})
     config = CONFIG.model_copy(update={"locales": (*CONFIG.locales, arabic)})
     (tmp_path / "app.yml").write_text(
-        "n:\n  zh-Hans: '{n} 件'\n  en: {one: one thing, other: '{n} things'}\n  "
-        + REST.replace(", ", "\n  "),
+        "a: {zh-Hans: x, en: x, " + REST + "}\n"
+        "n: {zh-Hans: '{n}', en: x, " + REST + ", ar: {one: x, two: x, few: x, other: x}}\n",
         "utf-8",
     )
-    words, problems = load_words(tmp_path, config)
-    assert not problems
-    assert words.say("ar", "app.n", n=5) == "5 things"
+    _, problems = load_words(tmp_path, config)
+    assert [problem.message for problem in problems] == [
+        "add ar",
+        "ar: add the plural form many, zero",
+    ]
