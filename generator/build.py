@@ -11,6 +11,7 @@ from generator.cache import Cache, key_of
 from generator.catalog import catalog
 from generator.check import Convert, Page, check
 from generator.config import load_config
+from generator.hours import load_calendar
 from generator.kinds import FOLDERS
 from generator.link import Site, link
 from generator.load import in_traditional, load, source_of
@@ -67,7 +68,8 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     documents, unread = load(content, tuple(FOLDERS), config.codes, config.default_locale, NO_KIND)
     areas, misdrawn = load_areas(content / "areas" / "areas.geojson")
     layers, misread = load_layers(content / "map")
-    problems += unread + misdrawn + misread
+    calendar, misdated = load_calendar(content / "holidays.yml")
+    problems += unread + misdrawn + misread + misdated
     pages: list[Page] = []
     for document in documents:
         page, found = check(document, document.locale == config.default_locale, fragment)
@@ -78,7 +80,7 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     broken = {source_of(problem.path) for problem in errors(problems)}
     broken -= {page.path for page in pages if page.facts}
     site, unlinked = link(pages, broken, config, words, areas, PATHS)
-    return replace(site, layers=layers), sorted(problems + unlinked)
+    return replace(site, layers=layers, calendar=calendar), sorted(problems + unlinked)
 
 
 def _traditional(

@@ -7,6 +7,7 @@ from typing import Any
 from generator.areas import Areas, check_areas
 from generator.check import Page
 from generator.config import SiteConfig
+from generator.hours import Calendar
 from generator.kinds import FOLDERS, KINDS, Facts, Kind, Words
 from generator.map import Layer
 from generator.markdown import Fragment, Link
@@ -63,6 +64,7 @@ class Site:
     areas: Areas
     entries: Mapping[Key, Entry]
     layers: tuple[Layer, ...] = ()
+    calendar: Calendar = field(default_factory=Calendar)
 
     def in_language(self, texts: Mapping[str, str], locale: str) -> str:
         """One of several texts for a reader; Traditional Chinese is made from Simplified."""

@@ -3,8 +3,9 @@
 from typing import Annotated, Literal
 
 import phonenumbers
-from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stubs forget it
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from generator.hours.rules import parse_hours
 
 
 def _dialable(number: str) -> str:
@@ -18,12 +19,7 @@ def _dialable(number: str) -> str:
 
 
 def _opening_hours(text: str) -> str:
-    try:
-        OpeningHours(text)
-    except ParserError:
-        raise ValueError(
-            f'write hours as OpenStreetMap does, "Mo-Su 09:00-17:00", not {text!r}'
-        ) from None
+    parse_hours(text)
     return text
 
 
@@ -31,7 +27,7 @@ Phone = Annotated[str, AfterValidator(_dialable)]
 """E.164, `+8651155500101`; spaces are taken away."""
 
 Hours = Annotated[str, AfterValidator(_opening_hours)]
-"""OpenStreetMap `opening_hours`, local time of the town."""
+"""OpenStreetMap `opening_hours` as far as a phone can work it out, local time of the town."""
 
 Line = Annotated[str, Field(min_length=1, max_length=160)]
 """A title or a sentence."""

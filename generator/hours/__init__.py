@@ -1,0 +1,7 @@
+"""Opening hours: OpenStreetMap's expressions in, something small that a phone can work out."""
+
+from generator.hours.calendar import Calendar, load_calendar
+from generator.hours.compiled import Compiled, compile_hours
+from generator.hours.rules import NOTES, Rule, parse_hours
+
+__all__ = ["NOTES", "Calendar", "Compiled", "Rule", "compile_hours", "load_calendar", "parse_hours"]

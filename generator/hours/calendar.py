@@ -1,0 +1,94 @@
+"""`content/holidays.yml`: public holidays and the working days moved for them, as announced."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from generator.front_matter import FrontMatterError, parse_yaml
+from generator.hours.rules import WEEKDAYS
+from generator.plain_errors import problems_of
+from generator.problems import Problem
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Holiday(_Model):
+    """Days off, `until` itself included; one day without it. `name` is a word `hours.holiday_…`."""
+
+    name: Literal[
+        "new_year", "spring", "qingming", "labour", "dragon_boat", "mid_autumn", "national"
+    ]
+    day: date = Field(alias="from")
+    until: date | None = None
+
+    @property
+    def last(self) -> date:
+        """The last day off."""
+        return self.until or self.day
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last < self.day:
+            raise ValueError("`until:` lies before `from:`")
+        return self
+
+
+class Year(_Model):
+    """`source` says who announced the days, and when; `moved` are working days by their date,
+    each with the weekday whose hours hold."""
+
+    source: str
+    days: tuple[Holiday, ...]
+    moved: Mapping[date, Literal["Mo", "Tu", "We", "Th", "Fr"]] = {}
+
+
+class Calendar(_Model):
+    """The whole file. Without it there are no holidays."""
+
+    years: Mapping[int, Year] = {}
+
+    @property
+    def holidays(self) -> Sequence[tuple[str, str]]:
+        """First and last day of each holiday, ISO 8601."""
+        return [
+            (each.day.isoformat(), each.last.isoformat())
+            for year in self.years.values()
+            for each in year.days
+        ]
+
+    @property
+    def moved(self) -> Mapping[str, int]:
+        """Moved working days, ISO 8601, and the weekday (from 0, Monday) whose hours hold."""
+        return {
+            day.isoformat(): WEEKDAYS.index(weekday)
+            for year in self.years.values()
+            for day, weekday in year.moved.items()
+        }
+
+
+def load_calendar(path: Path) -> tuple[Calendar, list[Problem]]:
+    """Read the calendar of public holidays."""
+    if not path.is_file():
+        return Calendar(), []
+    shown, text = f"{path.parent.name}/{path.name}", path.read_text(encoding="utf-8")
+    try:
+        values, marks = parse_yaml(text)
+    except FrontMatterError as error:
+        return Calendar(), [Problem(shown, *error.mark, "", error.message)]
+
+    def at(field: tuple[Any, ...], message: str) -> Problem:
+        parts = [field[:end] for end in range(len(field), 0, -1) if field[:end] in marks]
+        line, column = marks[parts[0]] if parts else (1, 1)
+        return Problem(
+            shown, line, column, ".".join(map(str, field)), message, text.split("\n")[line - 1]
+        )
+
+    try:
+        return Calendar.model_validate({"years": values}), []
+    except ValidationError as error:
+        return Calendar(), problems_of(error, Calendar, at)
