@@ -10,7 +10,8 @@ from generator.cache import Cache, key_of
 from generator.node import run_node
 from generator.output import Output
 
-STYLES = ("site.css", "forms.css", "desk.css", "map.css", "lists.css")
+FRAME = "site.css"
+STYLES = ("forms.css", "desk.css", "map.css", "lists.css")
 MODULES = (
     "app.js",
     "form.js",
@@ -27,6 +28,7 @@ MODULES = (
 CLASSIC = ("prefs.js",)
 WORKER = "worker.js"
 
+_NAMED = "--entry-names=assets/[name].[hash]"
 _COMMON = (
     "--bundle",
     "--minify",
@@ -45,12 +47,15 @@ class Assets:
     outputs: Sequence[Output]
 
 
-def bundle(root: Path, cache: Cache) -> Assets:
-    """Bundle `site/styles` and `pwa/client`; raises NodeError with esbuild's own message."""
+def bundle(root: Path, cache: Cache, colours: str) -> Assets:
+    """Bundle `site/styles`, after the CSS rules `colours`, and `pwa/client`.
+
+    Raises NodeError with esbuild's own message.
+    """
     sources = [*_files(root / "site" / "styles"), *_files(root / "pwa" / "client")]
     sources.append(root / "package-lock.json")
     named = [part for path in sources for part in (path.name, path.read_bytes())]
-    made = cache.make(key_of("assets", __doc__ or "", *_COMMON, *named), lambda: _bundle(root))
+    made = cache.make(key_of("assets", colours, *_COMMON, *named), lambda: _bundle(root, colours))
     record = json.loads(made)
     outputs = [
         Output(path, text.encode(), offline=None if path == WORKER else 0)
@@ -71,23 +76,24 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix in {".js", ".css", ".svg"})
 
 
-def _bundle(root: Path) -> bytes:
+def _bundle(root: Path, colours: str) -> bytes:
     client, styles = root / "pwa" / "client", root / "site" / "styles"
     urls: dict[str, str] = {}
     files: dict[str, str] = {}
     groups: Sequence[tuple[Path, Iterable[str], Sequence[str]]] = (
-        (styles, STYLES, ("--entry-names=assets/[name].[hash]",)),
+        (styles, (FRAME,), (_NAMED, f"--banner:css={colours}")),
+        (styles, STYLES, (_NAMED,)),
         (
             client,
             MODULES,
             (
-                "--entry-names=assets/[name].[hash]",
+                _NAMED,
                 "--chunk-names=assets/chunk.[hash]",
                 "--format=esm",
                 "--splitting",
             ),
         ),
-        (client, CLASSIC, ("--entry-names=assets/[name].[hash]", "--format=iife")),
+        (client, CLASSIC, (_NAMED, "--format=iife")),
         (client, (WORKER,), ("--entry-names=[name]", "--format=iife")),
     )
     for folder, names, options in groups:

@@ -49,7 +49,7 @@ def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
     site, problems = read(content, cache)
     if errors(problems):
         raise BuildError(problems)
-    assets = bundle(root, cache)
+    assets = bundle(root, cache, site.config.colours.css())
     look = Look(root / "site", site.interface, site.config, assets.urls)
     outputs = render(rendering(site, look, assets, cache))
     written = write(outputs, dist / "www", cache)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
 
 from generator.front_matter import FrontMatterError, parse_yaml
 from generator.kinds.values import Phone, Position
 from generator.locales import traditional
+from generator.palette import Colours
 from generator.plain_errors import problems_of
 from generator.problems import BuildError, Problem
 
@@ -55,7 +56,7 @@ class SyncConfig(_Model):
 
 
 class SiteConfig(_Model):
-    """The whole file. Colours are CSS colours.
+    """The whole file. `about` is the first paragraph of the page about the app.
 
     `opencc` is an OpenCC profile; `traditional` holds the phrases that it gets wrong here.
     """
@@ -63,6 +64,7 @@ class SiteConfig(_Model):
     name: Translated
     tagline: Translated
     address: Translated
+    about: Translated = {}
     origin: HttpUrl
     time_zone: str
     default_locale: str
@@ -75,7 +77,7 @@ class SiteConfig(_Model):
     emergency_phones: tuple[EmergencyPhone, ...]
     sync: SyncConfig = SyncConfig()
     icp: str = ""
-    colours: Mapping[str, Annotated[str, AfterValidator(str.strip)]]
+    colours: Colours
     figures: tuple[Figure, ...] = ()
     sample: bool = False
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 import opencc
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 _BABEL = {"zh-Hans": "zh_Hans_CN", "zh-Hant": "zh_Hant_TW", "en": "en_GB"}
 _HREFLANG_DIRECTION = {"left-to-right": "ltr", "right-to-left": "rtl"}
@@ -15,6 +15,15 @@ _HREFLANG_DIRECTION = {"left-to-right": "ltr", "right-to-left": "rtl"}
 def cldr(tag: str) -> Locale:
     """Babel's data for a BCP 47 tag; raises babel.UnknownLocaleError."""
     return Locale.parse(_BABEL.get(tag, tag.replace("-", "_")))
+
+
+def known(tag: str) -> bool:
+    """Whether a BCP 47 tag names a language that CLDR describes."""
+    try:
+        cldr(tag)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def direction(tag: str) -> str:

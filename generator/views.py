@@ -11,6 +11,7 @@ from generator.json_ld import of_community, of_entry
 from generator.kinds import KINDS
 from generator.link import Entry, Site
 from generator.markdown import Heading, in_language
+from generator.palette import Colours
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class SiteView:
     name: str
     tagline: str
     address: str
+    about: str
     locale: str
     dir: str
     origin: str
@@ -113,7 +115,7 @@ class SiteView:
     figures: tuple[Figure, ...]
     icp: str
     sample: bool
-    colours: Mapping[str, str]
+    colours: Colours
 
 
 def site_view(site: Site, locale: str) -> SiteView:
@@ -127,6 +129,7 @@ def site_view(site: Site, locale: str) -> SiteView:
         name=said(config.name),
         tagline=said(config.tagline),
         address=said(config.address),
+        about=said(config.about) if config.about else "",
         locale=locale,
         dir=config.direction(locale),
         origin=str(config.origin).rstrip("/"),

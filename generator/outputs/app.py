@@ -7,6 +7,7 @@ from typing import Any
 from generator.kinds import KINDS
 from generator.output import Output
 from generator.outputs.directory import directory, exchange
+from generator.outputs.emergency import emergency
 from generator.outputs.map_page import map_page
 from generator.rendering import Rendering
 from generator.views import PageView, app_view, cards, groups
@@ -39,17 +40,6 @@ def _home(rendering: Rendering, locale: str) -> Mapping[str, Any]:
     }
 
 
-def _emergency(rendering: Rendering, locale: str) -> Mapping[str, Any]:
-    places = cards(rendering.site, "place", locale)
-    return {
-        "kits": [each for each in places if each.category == "first_aid"],
-        "stations": [each for each in places if each.category == "station"],
-        "guides": [
-            each for each in cards(rendering.site, "guide", locale) if each.category == "emergency"
-        ],
-    }
-
-
 def _everything(rendering: Rendering, locale: str) -> Mapping[str, Any]:
     return {
         "lists": [
@@ -66,7 +56,7 @@ APP_PAGES: Sequence[AppPage] = (
     AppPage("requests", "requests.html", "requests", _nothing),
     AppPage("desk", "desk.html", "desk", _nothing),
     AppPage("storage", "storage.html", "storage", _nothing),
-    AppPage("emergency", "emergency.html", "emergency", _emergency),
+    AppPage("emergency", "emergency.html", "emergency", emergency),
     AppPage("search", "search.html", "search", _everything),
     AppPage("directory", "directory.html", "directory", directory),
     AppPage("exchange", "exchange.html", "exchange", exchange),
@@ -122,7 +112,6 @@ def _view(rendering: Rendering, each: AppPage, locale: str) -> PageView:
 
 def _titles(rendering: Rendering, word: str, locale: str) -> tuple[str, str]:
     site = rendering.site
-    summary = site.interface.say(locale, f"pages.{word}_summary")
-    if word == "home":
-        return site.in_language(site.config.name, locale), summary
-    return site.interface.say(locale, f"pages.{word}"), summary
+    name = site.in_language(site.config.name, locale)
+    summary = site.interface.say(locale, f"pages.{word}_summary", name=name)
+    return name if word == "home" else site.interface.say(locale, f"pages.{word}"), summary

@@ -15,7 +15,7 @@ def client_data(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Out
 
 def manifests(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     """Yield `/<locale>/manifest.webmanifest`, by which the app is installed in its language."""
-    colours = rendering.site.config.colours
+    paper = rendering.site.config.colours.light.paper
     for locale, frame in rendering.frames.items():
         manifest = {
             "name": frame.name,
@@ -27,8 +27,8 @@ def manifests(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Outpu
             "lang": locale,
             "dir": frame.dir,
             "display": "standalone",
-            "background_color": colours["paper"],
-            "theme_color": colours["paper"],
+            "background_color": paper,
+            "theme_color": paper,
             "icons": [
                 {"src": "/icon-192.png", "sizes": "192x192", "type": "image/png"},
                 {"src": "/icon-512.png", "sizes": "512x512", "type": "image/png"},

@@ -30,7 +30,7 @@ def test_plurals_follow_the_language(tmp_path):
     [
         ("a: {zh-Hans: x, en: x}", "add fr, ja, ko"),
         ("a: {zh-Hans: '{n}', en: '{m}', " + REST + "}", "no placeholder {m}"),
-        ("a: {zh-Hans: x, en: x, de: x, " + REST + "}", "no language de"),
+        ("a: {zh-Hans: x, en: x, fx: x, " + REST + "}", "no language fx"),
         ("a: {zh-Hans: '{n}', en: {other: '{n}'}, " + REST + "}", "en: add the plural form one"),
         ("a: x", "side by side"),
         ("a: {zh-Hans: x, en: 3, " + REST + "}", "quotation marks"),
