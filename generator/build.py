@@ -21,6 +21,7 @@ from generator.markdown import VERSION, Fragment, convert
 from generator.output import Output
 from generator.outputs import render
 from generator.outputs.app import PATHS
+from generator.pictures import with_pictures
 from generator.problems import BuildError, Problem, errors
 from generator.rendering import rendering
 from generator.words import load_words
@@ -49,7 +50,9 @@ def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
     site, problems = read(content, cache)
     if errors(problems):
         raise BuildError(problems)
-    assets = bundle(root, cache, site.config.colours.css())
+    colours = site.config.colours
+    assets = bundle(root, cache, colours.css())
+    assets = with_pictures(assets, root / "site", colours.light, cache)
     look = Look(root / "site", site.interface, site.config, assets.urls)
     outputs = render(rendering(site, look, assets, cache))
     written = write(outputs, dist / "www", cache)

@@ -6,6 +6,7 @@ from functools import cache
 
 import opencc
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 _BABEL = {"zh-Hans": "zh_Hans_CN", "zh-Hant": "zh_Hant_TW", "en": "en_GB"}
 _HREFLANG_DIRECTION = {"left-to-right": "ltr", "right-to-left": "rtl"}
@@ -24,6 +25,15 @@ def known(tag: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+@cache
+def with_territory(tag: str) -> str:
+    """A language with its likeliest country, as Open Graph wants it: `ja_JP`, `zh_TW`."""
+    found = cldr(tag)
+    if found.territory is None:
+        found = Locale.parse(get_global("likely_subtags")[str(found)])
+    return f"{found.language}_{found.territory}"
 
 
 def direction(tag: str) -> str:

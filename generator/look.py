@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from generator.config import SiteConfig
 from generator.kinds.activity import ActivityFacts
-from generator.locales import cldr
+from generator.locales import cldr, with_territory
 from generator.occasions import in_words
 from generator.words import Words
 
@@ -82,6 +82,7 @@ class Look:
             "date": on_day,
             "number": number,
             "when": when,
+            "territory": with_territory,
         }
 
     def _asset(self, name: str) -> str:

@@ -12,6 +12,7 @@ from generator.kinds import KINDS
 from generator.link import Entry, Site
 from generator.markdown import Heading, in_language
 from generator.palette import Colours
+from generator.pictures import FAVOURITE, OF_PAGE, picture_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class PageView:
     words: Any = None
     related: tuple[Card, ...] = ()
     json_ld: Markup | None = None
+    picture: str = FAVOURITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,7 @@ def page_view(site: Site, entry: Entry, locale: str) -> PageView:
         words=text.words,
         related=related(site, entry, locale),
         json_ld=of_entry(site, entry, locale),
+        picture=picture_of(entry.kind.name, entry.facts),
     )
 
 
@@ -240,6 +243,7 @@ def app_view(site: Site, name: str, title: str, summary: str, locale: str) -> Pa
         alternates=alternates(site, path),
         breadcrumbs=(_home(site, locale),) if name else (),
         json_ld=None if name else of_community(site, locale),
+        picture=OF_PAGE.get(name, FAVOURITE),
     )
 
 
