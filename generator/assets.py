@@ -11,7 +11,7 @@ from generator.node import run_node
 from generator.output import Output
 
 FRAME = "site.css"
-STYLES = ("forms.css", "desk.css", "map.css", "lists.css")
+STYLES = ("forms.css", "desk.css", "map.css", "lists.css", "aloud.css")
 MODULES = (
     "app.js",
     "form.js",
@@ -23,6 +23,8 @@ MODULES = (
     "language.js",
     "activities.js",
     "filters.js",
+    "aloud.js",
+    "audio.js",
 )
 # Not modules: one must run before the first paint, and Firefox has no module workers.
 CLASSIC = ("prefs.js",)
@@ -64,12 +66,11 @@ def bundle(root: Path, cache: Cache, colours: str) -> Assets:
     return Assets(record["urls"], outputs)
 
 
-def hashed(name: str, content: bytes, locale: str | None = None) -> Output:
+def hashed(name: str, content: bytes, locale: str | None = None, offline: int | None = 0) -> Output:
     """An asset that the generator itself makes, under a name with its hash."""
     stem, _, ending = name.rpartition(".")
-    return Output(
-        f"assets/{stem}.{key_of(content)[:8]}.{ending}", content, offline=0, locale=locale
-    )
+    path = f"assets/{stem}.{key_of(content)[:8]}.{ending}"
+    return Output(path, content, offline=offline, locale=locale)
 
 
 def _files(folder: Path) -> list[Path]:

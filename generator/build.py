@@ -23,12 +23,13 @@ from generator.outputs import render
 from generator.outputs.app import PATHS
 from generator.pictures import with_pictures
 from generator.problems import BuildError, Problem, errors
+from generator.recordings import FOLDER, check_recordings, load_recordings
 from generator.rendering import rendering
 from generator.words import load_words
 from generator.write import Written, replace_file, write
 
 # Folders of content that hold no entries.
-NO_KIND = ("words", "map")
+NO_KIND = ("words", "map", FOLDER)
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     areas, misdrawn = load_areas(content / "areas" / "areas.geojson")
     layers, misread = load_layers(content / "map")
     calendar, misdated = load_calendar(content / "holidays.yml")
+    recordings = load_recordings(content / FOLDER)
     problems += unread + misdrawn + misread + misdated
     pages: list[Page] = []
     for document in documents:
@@ -83,7 +85,9 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     broken = {source_of(problem.path) for problem in errors(problems)}
     broken -= {page.path for page in pages if page.facts}
     site, unlinked = link(pages, broken, config, words, areas, PATHS)
-    return replace(site, layers=layers, calendar=calendar), sorted(problems + unlinked)
+    problems += [*unlinked, *check_recordings(pages, recordings)]
+    site = replace(site, layers=layers, calendar=calendar, recordings=recordings)
+    return site, sorted(problems)
 
 
 def _traditional(

@@ -11,6 +11,7 @@ from generator.hours import Calendar
 from generator.kinds import FOLDERS, KINDS, Facts, Kind, Words
 from generator.map import Layer
 from generator.markdown import Fragment, Link
+from generator.output import Output
 from generator.problems import Problem
 from generator.words import Words as Interface
 
@@ -65,6 +66,7 @@ class Site:
     entries: Mapping[Key, Entry]
     layers: tuple[Layer, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)
+    recordings: Mapping[str, Output] = field(default_factory=dict)
 
     def in_language(self, texts: Mapping[str, str], locale: str) -> str:
         """One of several texts for a reader; Traditional Chinese is made from Simplified."""

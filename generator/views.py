@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.json_ld import of_community, of_entry
 from generator.kinds import KINDS
+from generator.kinds.recording import HeardWords
 from generator.link import Entry, Site
 from generator.markdown import Heading, in_language
 from generator.palette import Colours
@@ -58,6 +59,18 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Sound:
+    """A recording; `size` in bytes. `lang` is the language of its caption."""
+
+    url: str
+    size: int
+    type: str
+    caption: str
+    lang: str
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """One page. `facts` and `words` are None on pages of the app; see contracts, "Content"."""
 
@@ -82,6 +95,7 @@ class PageView:
     related: tuple[Card, ...] = ()
     json_ld: Markup | None = None
     picture: str = FAVOURITE
+    sound: Sound | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +240,7 @@ def page_view(site: Site, entry: Entry, locale: str) -> PageView:
         related=related(site, entry, locale),
         json_ld=of_entry(site, entry, locale),
         picture=picture_of(entry.kind.name, entry.facts),
+        sound=_sound(site, entry, locale),
     )
 
 
@@ -253,6 +268,16 @@ def related(site: Site, entry: Entry, locale: str) -> tuple[Card, ...]:
     keys = dict.fromkeys([*named, *entry.backlinks])
     shown = [site.entries[key] for key in keys if key[0] not in {"area", "form"}]
     return tuple(card(each, locale) for each in shown[:6])
+
+
+def _sound(site: Site, entry: Entry, locale: str) -> Sound | None:
+    text = entry.texts[locale]
+    named = text.words.audio if isinstance(text.words, HeardWords) else None
+    if named is None:
+        return None
+    made = site.recordings[named.file]
+    size = len(made.content)
+    return Sound(made.url, size, named.media_type, named.caption, text.lang, named.sample)
 
 
 def _home(site: Site, locale: str) -> Crumb:

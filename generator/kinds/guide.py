@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.kinds.base import Facts, Kind, Words
+from generator.kinds.base import Facts, Kind
+from generator.kinds.recording import HeardWords
 
 Category = Literal["history", "customs", "transport", "payment", "food", "emergency", "walk"]
 
@@ -19,5 +20,5 @@ class GuideFacts(Facts):
 
 
 GUIDE = Kind(
-    "guide", "guides", GuideFacts, Words, category="category", references={"places": "place"}
+    "guide", "guides", GuideFacts, HeardWords, category="category", references={"places": "place"}
 )

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from generator.kinds.base import Facts, Kind, Words
+from generator.kinds.base import Facts, Kind
+from generator.kinds.recording import HeardWords
 from generator.kinds.values import Hours, Line, Phone, Position, StepFree
 
 Category = Literal[
@@ -35,7 +36,7 @@ class PlaceFacts(Facts):
     illustration: str | None = None
 
 
-class PlaceWords(Words):
+class PlaceWords(HeardWords):
     """`access` says in one sentence how to get in."""
 
     address: Line

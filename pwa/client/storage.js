@@ -5,6 +5,7 @@ import { ask, canKeep, listen } from "./pack-client.js";
 import { missingFiles, readManifest } from "./pack-store.js";
 import { showUse } from "./storage-use.js";
 import { prepareWipe } from "./storage-wipe.js";
+import { inWords } from "./say-size.js";
 import { loadWords } from "./words.js";
 
 /** @typedef {import("./pack-fill.js").Progress} Progress */
@@ -14,13 +15,6 @@ import { loadWords } from "./words.js";
 const { locale: reader } = document.documentElement.dataset;
 
 const date = new Intl.DateTimeFormat(reader, { dateStyle: "medium", timeStyle: "short" });
-
-/** @param {number} bytes @returns {string} in the reader's language */
-export function inWords(bytes) {
-  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, "kilobyte"] : [bytes / 1e6, "megabyte"];
-  const options = { style: "unit", unit, maximumFractionDigits: value < 10 ? 1 : 0 };
-  return new Intl.NumberFormat(reader, /** @type {Intl.NumberFormatOptions} */ (options)).format(value);
-}
 
 /** @param {Manifest} manifest */
 const sizeOf = (manifest) => manifest.files.reduce((sum, file) => sum + file.size, 0);

@@ -3,6 +3,7 @@
  * API's; it keeps no state of its own, because the browser may end it between any two events.
  */
 
+import { keptRecording } from "./pack-audio.js";
 import { bring, ensure, remove, resume } from "./pack-fill.js";
 import { forget, localeFor, lookup, names } from "./pack-lookup.js";
 import { partOf } from "./pack-range.js";
@@ -54,7 +55,7 @@ async function answer(event, url) {
   const { request } = event;
   const live = LIVE && request.mode === "navigate" && (await fetch(request).catch(() => null));
   if (live) return live;
-  const found = await lookup(url.pathname).catch(() => null);
+  const found = await held(url.pathname).catch(() => null);
   if (found instanceof Response) {
     const range = request.headers.get("range");
     return range ? partOf(found, range) : found;
@@ -65,6 +66,9 @@ async function answer(event, url) {
   }
   return request.mode === "navigate" ? navigate(request, url) : fetch(request);
 }
+
+/** @param {string} path */
+const held = async (path) => (await lookup(path)) ?? keptRecording(path);
 
 /** @param {Request} request @param {URL} url @returns {Promise<Response>} */
 async function navigate(request, url) {

@@ -1,0 +1,35 @@
+/** "Keep for offline" under a recording. The player itself is the browser's and needs no script. */
+
+import { need } from "./dom.js";
+import { keepRecording, keptRecording, removeRecording } from "./pack-audio.js";
+import { canKeep } from "./pack-client.js";
+import { inWords } from "./say-size.js";
+import { loadWords } from "./words.js";
+
+/** @param {HTMLElement} figure @param {import("./words.js").Say} say */
+async function offer(figure, say) {
+  const { audio: path = "", size } = figure.dataset;
+  const button = need("button", figure);
+  const status = need("[role=status]", figure);
+
+  const show = async () => {
+    const kept = Boolean(await keptRecording(path));
+    button.textContent = kept ? say("aloud.remove") : say("aloud.keep", { size: inWords(Number(size)) });
+    status.textContent = kept ? say("aloud.kept") : "";
+    return kept;
+  };
+  button.addEventListener("click", async () => {
+    const kept = await keptRecording(path);
+    const done = kept ? removeRecording(path) : keepRecording(path, Number(size));
+    await done.then(show, () => { status.textContent = say("aloud.not_kept"); });
+  });
+  need("source", figure).addEventListener("error", () => { status.textContent = say("aloud.not_heard"); });
+  await show();
+  need("p[hidden]", figure).hidden = false;
+}
+
+if (canKeep()) {
+  const say = await loadWords();
+  const figures = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-audio]"));
+  for (const figure of figures) offer(figure, say);
+}
