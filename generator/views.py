@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.json_ld import of_community, of_entry
+from generator.json_ld import block, of_community, of_entry, of_way
 from generator.kinds import KINDS
 from generator.kinds.recording import HeardWords
 from generator.link import Entry, Site
@@ -218,6 +218,8 @@ def page_view(site: Site, entry: Entry, locale: str) -> PageView:
     """The page of an entry."""
     text = entry.texts[locale]
     path = f"/{entry.path}/"
+    crumbs = _breadcrumbs(site, entry, locale)
+    here = Crumb(text.words.title, f"/{locale}{path}")
     return PageView(
         url=f"/{locale}{path}",
         kind=entry.kind.name,
@@ -227,7 +229,7 @@ def page_view(site: Site, entry: Entry, locale: str) -> PageView:
         lang=text.lang,
         dir=site.config.direction(text.lang),
         alternates=alternates(site, path),
-        breadcrumbs=_breadcrumbs(site, entry, locale),
+        breadcrumbs=crumbs,
         html=Markup(in_language(text.fragment.html, locale)),  # noqa: S704  made from Markdown
         headings=text.fragment.headings,
         fallback=text.fallback and not text.machine,
@@ -238,7 +240,7 @@ def page_view(site: Site, entry: Entry, locale: str) -> PageView:
         facts=entry.facts,
         words=text.words,
         related=related(site, entry, locale),
-        json_ld=of_entry(site, entry, locale),
+        json_ld=block([of_entry(site, entry, locale), of_way(site, (*crumbs, here))]),
         picture=picture_of(entry.kind.name, entry.facts),
         sound=_sound(site, entry, locale),
     )
@@ -247,6 +249,8 @@ def page_view(site: Site, entry: Entry, locale: str) -> PageView:
 def app_view(site: Site, name: str, title: str, summary: str, locale: str) -> PageView:
     """A page of the app, such as the map; `name` is its address below the language, "" for home."""
     path = f"/{name}/" if name else "/"
+    crumbs = (_home(site, locale),) if name else ()
+    way = of_way(site, (*crumbs, Crumb(title, f"/{locale}{path}")))
     return PageView(
         url=f"/{locale}{path}",
         kind="app",
@@ -256,8 +260,8 @@ def app_view(site: Site, name: str, title: str, summary: str, locale: str) -> Pa
         lang=locale,
         dir=site.config.direction(locale),
         alternates=alternates(site, path),
-        breadcrumbs=(_home(site, locale),) if name else (),
-        json_ld=None if name else of_community(site, locale),
+        breadcrumbs=crumbs,
+        json_ld=block([way if name else of_community(site, locale)]),
         picture=OF_PAGE.get(name, FAVOURITE),
     )
 

@@ -82,7 +82,9 @@ def not_found(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Outpu
     """Yield `/<locale>/404.html`, which the server sends for an unknown address."""
     for locale in rendering.site.config.codes:
         title, summary = _titles(rendering, "not_found", locale)
-        page = replace(app_view(rendering.site, "", title, summary, locale), slug="not-found")
+        page = app_view(rendering.site, "", title, summary, locale)
+        # What is not there is neither the community nor on the way to anything.
+        page = replace(page, slug="not-found", json_ld=None)
         made = rendering.page("not_found.html", locale, f"/{locale}/404/", None, page=page)
         yield Output(f"{locale}/404.html", made.content)
 

@@ -1,0 +1,31 @@
+"""What every description begins with."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from generator.kinds.values import Position
+from generator.link import Entry, Site
+
+Thing = Mapping[str, Any]
+"""Properties of schema.org by name; None and empty lists are left out when it is written."""
+
+
+def origin(site: Site) -> str:
+    """`https://jindu.example`, without a slash at its end."""
+    return str(site.config.origin).rstrip("/")
+
+
+def reference(site: Site, entry: Entry, locale: str) -> Thing:
+    """An entry as others name it: its address, which is also its identity, and its title."""
+    url = f"{origin(site)}/{locale}/{entry.path}/"
+    return {"@id": url, "url": url, "name": entry.texts[locale].words.title}
+
+
+def named(site: Site, kind: str, slugs: Sequence[str], locale: str) -> list[Thing]:
+    """The entries that some slugs name."""
+    return [reference(site, site.entries[kind, slug], locale) for slug in slugs]
+
+
+def spot(position: Position) -> Thing:
+    """Coordinates in WGS-84 degrees."""
+    return {"@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon}
