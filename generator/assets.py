@@ -11,7 +11,7 @@ from generator.node import run_node
 from generator.output import Output
 
 FRAME = "site.css"
-STYLES = ("forms.css", "desk.css", "map.css", "lists.css", "aloud.css")
+STYLES = ("forms.css", "desk.css", "map.css", "lists.css", "aloud.css", "who.css")
 MODULES = (
     "app.js",
     "form.js",
@@ -22,6 +22,7 @@ MODULES = (
     "map.js",
     "language.js",
     "activities.js",
+    "who.js",
     "filters.js",
     "aloud.js",
     "audio.js",

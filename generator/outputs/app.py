@@ -9,6 +9,7 @@ from generator.output import Output
 from generator.outputs.directory import directory, exchange
 from generator.outputs.emergency import emergency
 from generator.outputs.map_page import map_page
+from generator.outputs.who import who
 from generator.rendering import Rendering
 from generator.views import PageView, app_view, cards, groups
 
@@ -57,6 +58,7 @@ APP_PAGES: Sequence[AppPage] = (
     AppPage("desk", "desk.html", "desk", _nothing),
     AppPage("storage", "storage.html", "storage", _nothing),
     AppPage("emergency", "emergency.html", "emergency", emergency),
+    AppPage("who", "who.html", "who", who),
     AppPage("search", "search.html", "search", _everything),
     AppPage("directory", "directory.html", "directory", directory),
     AppPage("exchange", "exchange.html", "exchange", exchange),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.facets import facets
+from generator.keepers import below, keepers, members_of, upwards
 from generator.kinds import KINDS
 from generator.link import Entry
 from generator.output import Output
@@ -84,18 +85,17 @@ def _form(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
 
 
 def _area(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
-    from_top = [entry]
-    while parent := getattr(from_top[0].facts, "parent", None):
-        from_top.insert(0, rendering.site.entries[("area", parent)])
-    below = [
-        area
-        for area in rendering.site.of_kind("area")
-        if getattr(area.facts, "parent", None) == entry.slug
-    ]
+    site = rendering.site
     return {
-        "chain": [card(each, locale) for each in from_top],
-        "children": [card(each, locale) for each in below],
+        "chain": [card(each, locale) for each in upwards(site, entry.slug)][::-1],
+        "children": [card(each, locale) for each in below(site, entry.slug)],
+        "members": members_of(site, entry.slug, locale),
     }
+
+
+def _standing(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+    """Who looks after the spot where it stands."""
+    return {"keepers": keepers(rendering.site, entry.area, locale)}
 
 
 def _standard(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
@@ -125,6 +125,8 @@ def _named(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
 _MORE = {
     "form": _form,
     "area": _area,
+    "place": _standing,
+    "merchant": _standing,
     "standard": _standard,
     "activity": _named,
     "team": _named,

@@ -80,12 +80,15 @@ async function keep() {
 async function restore() {
   const draft = await db.get("drafts", String(form.dataset.form));
   const select = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=about]"));
-  const linked = new URLSearchParams(location.search).get("about");
-  if (select) select.value = linked ?? String(draft?.values.about ?? "");
+  const linked = new URLSearchParams(location.search);
+  const area = linked.get("area");
+  if (select) select.value = linked.get("about") ?? String(draft?.values.about ?? "");
+  // Who comes from an area's page means that area, wherever an older draft was.
+  if (area) await position?.restore(null, area);
   if (!draft) return;
   writeAnswers(form, draft.values);
   photos?.restore(draft.photos);
-  await position?.restore(draft.position, draft.area ?? "");
+  if (!area) await position?.restore(draft.position, draft.area ?? "");
   replaces = draft.replaces;
   setEditing(true);
   need("[data-restored-text]").textContent = say("form.restored", {

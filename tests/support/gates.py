@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 APP = (
-    "", "map", "requests", "desk", "storage", "emergency", "search", "settings", "about", "offline",
+    "", "map", "requests", "desk", "storage", "emergency", "who", "search", "settings", "about", "offline",
 )  # fmt: skip
 
 

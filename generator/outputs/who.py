@@ -1,0 +1,60 @@
+"""The page that says who looks after a spot: every micro-grid, with its people and its buildings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.keepers import Keepers, below, keepers
+from generator.link import Entry
+from generator.rendering import Rendering
+from generator.views import Card, card
+
+
+@dataclass(frozen=True, slots=True)
+class MicroGrid:
+    """A micro-grid, its people, and the places and shops that stand in it."""
+
+    card: Card
+    keepers: Keepers | None
+    buildings: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A grid with its micro-grids."""
+
+    card: Card
+    micro_grids: tuple[MicroGrid, ...]
+
+
+def who(rendering: Rendering, locale: str) -> Mapping[str, Any]:
+    """Values of the template: `communities` and their `grids`."""
+    tops = [entry for entry in rendering.site.of_kind("area") if _level(entry) == "community"]
+    return {
+        "communities": tuple(card(entry, locale) for entry in tops),
+        "grids": tuple(grid for top in tops for grid in _grids(rendering, top, locale)),
+    }
+
+
+def _level(entry: Entry) -> str:
+    facts: Any = entry.facts
+    return str(facts.level)
+
+
+def _grids(rendering: Rendering, top: Entry, locale: str) -> Iterator[Grid]:
+    for grid in below(rendering.site, top.slug):
+        micro_grids = below(rendering.site, grid.slug)
+        yield Grid(
+            card(grid, locale), tuple(_micro_grid(rendering, each, locale) for each in micro_grids)
+        )
+
+
+def _micro_grid(rendering: Rendering, entry: Entry, locale: str) -> MicroGrid:
+    site = rendering.site
+    standing = [
+        card(each, locale)
+        for kind in ("place", "merchant")
+        for each in site.of_kind(kind)
+        if each.area == entry.slug
+    ]
+    return MicroGrid(card(entry, locale), keepers(site, entry.slug, locale), tuple(standing))

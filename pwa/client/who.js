@@ -1,0 +1,53 @@
+/** Who looks after this spot: opens the micro-grid of a position or of a building. Nothing leaves the phone. */
+
+import { areaAt, loadAreas } from "./areas.js";
+import { need } from "./dom.js";
+import { inWords } from "./map-list.js";
+import { whereAmI } from "./map-position.js";
+import { loadWords } from "./words.js";
+
+/** Micro-grids are some hundred metres across: less sure than this, it may be the next one. */
+const SURE = 40;
+
+const finder = need("[data-who]");
+const buildings = /** @type {HTMLSelectElement} */ (need("[data-building]", finder));
+
+finder.hidden = false;
+need("[data-locate]", finder).addEventListener("click", locate);
+buildings.addEventListener("change", () => open(buildings.value));
+addEventListener("hashchange", () => open(location.hash.slice(1)));
+open(location.hash.slice(1));
+
+async function locate() {
+  const say = await loadWords();
+  tell(say("map.here_asked"));
+  try {
+    const here = await whereAmI();
+    const area = areaAt(await loadAreas(), here);
+    if (!area) return tell(say("who.outside"));
+    const { title } = area.properties;
+    const key = here.accuracy > SURE ? "who.unsure" : "who.found";
+    tell(say(key, { title, length: inWords(here.accuracy) }));
+    open(area.id);
+  } catch (error) {
+    tell(say(/** @type {Error} */ (error).message));
+  }
+}
+
+/** @param {string} id  of a micro-grid; nothing happens where there is none */
+function open(id) {
+  const found = document.getElementById(id);
+  if (!(found instanceof HTMLDetailsElement)) return;
+  for (const other of document.querySelectorAll("details[data-title]")) {
+    /** @type {HTMLDetailsElement} */ (other).open = other === found;
+  }
+  found.scrollIntoView({ block: "start" });
+  need("summary", found).focus({ preventScroll: true });
+}
+
+/** @param {string} text */
+function tell(text) {
+  const status = need("[data-status]", finder);
+  status.textContent = text;
+  status.hidden = false;
+}
