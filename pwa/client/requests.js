@@ -2,7 +2,6 @@
 
 import { openDatabase } from "./db.js";
 import { h, need, show } from "./dom.js";
-import { ask } from "./dialog.js";
 import { getLink } from "./link.js";
 import { loadNames } from "./names.js";
 import { listEntries, updateCase } from "./outbox.js";
@@ -14,7 +13,6 @@ import { troubleOf } from "./say-state.js";
 import { timeInWords } from "./say-when.js";
 import { crossNow, startSchedule } from "./schedule.js";
 import { exportFile, importFile, TransferError } from "./transfer.js";
-import { wipePhone } from "./wipe.js";
 import { loadWords } from "./words.js";
 
 const root = need("#requests");
@@ -33,7 +31,6 @@ const page = { db, say, names, forms: String(root.dataset.forms), isNews };
 need("[data-now]").addEventListener("click", () => crossNow({ force: true }));
 need("[data-export]").addEventListener("click", download);
 need("[data-import]").addEventListener("change", upload);
-need("[data-wipe]").addEventListener("click", wipe);
 onPushOffer(db, say);
 
 await render();
@@ -95,16 +92,6 @@ async function upload(event) {
     tell("[data-carry-status]", say("form.import_wrong"));
   }
   input.value = "";
-}
-
-async function wipe() {
-  const unsent = (await listEntries(db)).filter(({ state }) => state !== "accepted").length;
-  const yes = say("form.wipe");
-  const text = `${say("form.wipe_text")} ${unsent ? say("form.wipe_unsent", { n: unsent }) : ""}`;
-  if (!(await ask({ title: yes, text, yes }))) return;
-  db.close();
-  await wipePhone();
-  location.assign("/");
 }
 
 /** @param {string} place @param {string} text */

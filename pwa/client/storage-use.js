@@ -1,6 +1,6 @@
 /** What this app uses of the phone's room, and whether the browser may take it back. */
 
-import { loadPendingCount } from "./storage-wipe.js";
+import { loadPendingCount } from "./wipe.js";
 
 /** @typedef {import("./words.js").Say} Say */
 

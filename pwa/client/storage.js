@@ -4,7 +4,7 @@ import { note } from "./app-status.js";
 import { ask, canKeep, listen } from "./pack-client.js";
 import { missingFiles, readManifest } from "./pack-store.js";
 import { showUse } from "./storage-use.js";
-import { prepareWipe } from "./storage-wipe.js";
+import { prepareWipe } from "./wipe.js";
 import { inWords } from "./say-size.js";
 import { loadWords } from "./words.js";
 
