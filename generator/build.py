@@ -25,6 +25,7 @@ from generator.pictures import with_pictures
 from generator.problems import BuildError, Problem, errors
 from generator.recordings import FOLDER, check_recordings, load_recordings
 from generator.rendering import rendering
+from generator.titles import load_titles, with_titles
 from generator.words import load_words
 from generator.write import Written, replace_file, write
 
@@ -74,7 +75,8 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     layers, misread = load_layers(content / "map")
     calendar, misdated = load_calendar(content / "holidays.yml")
     recordings = load_recordings(content / FOLDER)
-    problems += unread + misdrawn + misread + misdated
+    titles, mistitled = load_titles(content)
+    problems += unread + mistitled + misdrawn + misread + misdated
     pages: list[Page] = []
     for document in documents:
         page, found = check(document, document.locale == config.default_locale, fragment)
@@ -85,7 +87,8 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     broken = {source_of(problem.path) for problem in errors(problems)}
     broken -= {page.path for page in pages if page.facts}
     site, unlinked = link(pages, broken, config, words, areas, PATHS)
-    problems += [*unlinked, *check_recordings(pages, recordings)]
+    site, untitled = with_titles(site, titles)
+    problems += [*unlinked, *untitled, *check_recordings(pages, recordings)]
     site = replace(site, layers=layers, calendar=calendar, recordings=recordings)
     return site, sorted(problems)
 

@@ -23,13 +23,15 @@ Key = tuple[str, str]
 class Text:
     """What a reader of one language gets of an entry.
 
-    `lang` is the language that the text is in; it differs from the reader's where it fell back.
+    `lang` is the language that the text is in; it differs from the reader's where it fell back,
+    while the title, in `title_lang`, may have been translated.
     `machine`: converted by OpenCC. `stale`: the source has changed since it was translated.
     """
 
     words: Words
     fragment: Fragment
     lang: str
+    title_lang: str
     fallback: bool
     machine: bool
     stale: bool
@@ -154,6 +156,7 @@ def _text(code: str, found: Sequence[Page | None], source: Page) -> Text:
         words=page.words,
         fragment=page.fragment,
         lang=lang,
+        title_lang=lang,
         fallback=lang != code,
         machine=page.document.derived,
         stale=page.facts is None

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from generator.config import SiteConfig
 from generator.kinds.activity import ActivityFacts
-from generator.locales import cldr, with_territory
+from generator.locales import cldr, direction, with_territory
 from generator.occasions import in_words
 from generator.words import Words
 
@@ -72,13 +72,28 @@ class Look:
         def when(facts: ActivityFacts) -> str:
             return in_words(facts, cldr(locale), say)
 
+        def lang(code: str) -> Markup:
+            """The attributes of what is written in a language; a direction only where two meet."""
+            attributes = Markup('lang="{}"').format(code)
+            if "rtl" not in {direction(code), direction(locale)}:
+                return attributes
+            return attributes + Markup(' dir="{}"').format(direction(code))
+
+        def called(number: str) -> str:
+            """A telephone number; its groups would change places in a line from right to left."""
+            shown = phone(number)
+            if direction(locale) == "ltr":
+                return shown
+            return Markup('<bdi dir="ltr">{}</bdi>').format(shown)
+
         return {
             "t": say,
+            "lang": lang,
             "url": url,
             "asset": self._asset,
             "icon": self._drawing("icons", "icon"),
             "art": self._drawing("art", "art"),
-            "phone": phone,
+            "phone": called,
             "date": on_day,
             "number": number,
             "when": when,

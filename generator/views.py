@@ -36,7 +36,7 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An entry as lists show it. `lang` is the language that its words are in."""
+    """An entry as lists show it. `lang` is the language of its words, `title_lang` of its title."""
 
     url: str
     title: str
@@ -44,6 +44,7 @@ class Card:
     kind: str
     category: str | None
     lang: str
+    title_lang: str
     sample: bool
     facts: Any
     words: Any
@@ -80,7 +81,7 @@ class PageView:
     title: str
     summary: str
     lang: str
-    dir: str
+    title_lang: str
     alternates: tuple[Alternate, ...]
     breadcrumbs: tuple[Crumb, ...] = ()
     html: Markup = field(default_factory=Markup)
@@ -179,6 +180,7 @@ def card(entry: Entry, locale: str) -> Card:
         kind=entry.kind.name,
         category=category_of(entry),
         lang=text.lang,
+        title_lang=text.title_lang,
         sample=entry.facts.sample,
         facts=entry.facts,
         words=text.words,
@@ -227,7 +229,7 @@ def page_view(site: Site, entry: Entry, locale: str) -> PageView:
         title=text.words.title,
         summary=text.words.summary,
         lang=text.lang,
-        dir=site.config.direction(text.lang),
+        title_lang=text.title_lang,
         alternates=alternates(site, path),
         breadcrumbs=crumbs,
         html=Markup(in_language(text.fragment.html, locale)),  # noqa: S704  made from Markdown
@@ -258,7 +260,7 @@ def app_view(site: Site, name: str, title: str, summary: str, locale: str) -> Pa
         title=title,
         summary=summary,
         lang=locale,
-        dir=site.config.direction(locale),
+        title_lang=locale,
         alternates=alternates(site, path),
         breadcrumbs=crumbs,
         json_ld=block([way if name else of_community(site, locale)]),

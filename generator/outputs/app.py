@@ -103,7 +103,7 @@ def language_choice(rendering: Rendering, _before: Sequence[Output]) -> Iterator
         title=rendering.site.in_language(config.name, locale),
         summary=rendering.site.in_language(config.tagline, locale),
         lang=locale,
-        dir=config.direction(locale),
+        title_lang=locale,
         alternates=home.alternates,
     )
     made = rendering.page("language.html", locale, "/", 0, page=page)
