@@ -11,7 +11,7 @@ from generator.node import run_node
 from generator.output import Output
 
 FRAME = "site.css"
-STYLES = ("forms.css", "desk.css", "map.css", "lists.css", "aloud.css", "who.css")
+STYLES = ("forms.css", "desk.css", "map.css", "lists.css", "aloud.css", "walks.css", "who.css")
 MODULES = (
     "app.js",
     "form.js",
@@ -26,6 +26,8 @@ MODULES = (
     "filters.js",
     "aloud.js",
     "audio.js",
+    "plate.js",
+    "walk.js",
 )
 # Not modules: one must run before the first paint, and Firefox has no module workers.
 CLASSIC = ("prefs.js",)

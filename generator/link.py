@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.areas import Areas, check_areas
 from generator.check import Page
+from generator.claims import claim_problems
 from generator.config import SiteConfig
 from generator.hours import Calendar
 from generator.kinds import FOLDERS, KINDS, Facts, Kind, Words
@@ -105,6 +106,7 @@ def link(  # noqa: PLR0913, PLR0917  everything meets here
     }
     problems += _reference_problems(sources, broken)
     problems += _link_problems(pages, entries, broken, app_pages)
+    problems += claim_problems(sources.values())
     facts: dict[str, Any] = {e.slug: e.facts for e in entries.values() if e.kind.name == "area"}
     problems += check_areas(areas, facts)
     backlinks = _backlinks(sources)
@@ -175,12 +177,23 @@ def _translation_problems(pages: Sequence[Page], sources: Mapping[Key, Page]) ->
             continue
         for path, message in page.kind.compare(source.facts, source.words, page.words):
             yield page.document.problem(message, *path)
+        if missing := _missing_section(page, source):
+            yield page.document.problem(missing)
         if page.facts is None and not page.document.derived and page.source != source.fingerprint:
             stale = page.document.problem(
                 f"the source has changed since: translate anew, then write {source.fingerprint}",
                 "source",
             )
             yield replace(stale, severity="warning")
+
+
+def _missing_section(page: Page, source: Page) -> str | None:
+    wanted = list(page.kind.sections(source.facts))
+    headings = [each.id for each in page.fragment.headings if each.level == 2]
+    if [each for each in headings if each in wanted] == wanted:
+        return None
+    anchors = ", ".join(f"`{{#{each}}}`" for each in wanted)
+    return f"write a section `## …` for each stop, in this order: {anchors}"
 
 
 def _reference_problems(sources: Mapping[Key, Page], broken: Set[str]) -> Iterator[Problem]:

@@ -71,7 +71,18 @@ def rendering(site: Site, look: Look, assets: Assets, cache: Cache) -> Rendering
     return Rendering(site, look, assets, cache, frames, from_data)
 
 
-CLIENT_DOMAINS = ("form", "desk", "offline", "search", "map", "list", "aloud", "who", "position")
+CLIENT_DOMAINS = (
+    "form",
+    "desk",
+    "offline",
+    "search",
+    "map",
+    "list",
+    "aloud",
+    "who",
+    "position",
+    "walk",
+)
 
 
 def _data(site: Site, locale: str) -> dict[str, Output]:

@@ -18,6 +18,7 @@ from generator.kinds.programme import PROGRAMME
 from generator.kinds.standard import STANDARD
 from generator.kinds.team import TEAM
 from generator.kinds.unit import UNIT
+from generator.kinds.walk import WALK
 
 __all__ = ["FOLDERS", "KINDS", "Facts", "Kind", "Words"]
 
@@ -26,6 +27,7 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         PLACE,
         GUIDE,
+        WALK,
         MERCHANT,
         ACTIVITY,
         STANDARD,

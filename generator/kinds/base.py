@@ -7,17 +7,21 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.kinds.values import Keyword, Line
+from generator.kinds.values import Address, Keyword, Line
 
 
 class Facts(BaseModel):
-    """Language-neutral fields. `checked` is the day on which a person last verified them."""
+    """Language-neutral fields. `checked` is the day on which a person last verified them.
+
+    `formerly` are addresses that it had before, such as `guides/old-street-walk`: they lead here.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sample: bool = False
     checked: date | None = None
     order: int = 100
+    formerly: tuple[Address, ...] = ()
 
 
 class Words(BaseModel):
@@ -45,7 +49,7 @@ def _nothing_to_compare(_facts: Any, _source: Any, _words: Any) -> Sequence[Comp
     return ()
 
 
-def _none(_words: Any) -> Sequence[str]:
+def _none(_facts_or_words: Any) -> Sequence[str]:
     return ()
 
 
@@ -55,7 +59,8 @@ class Kind:
 
     `folder` is its place below `content/` and in addresses. `split` may take a field of a source
     file apart into facts and words before they are validated. `compare` checks words against the
-    facts and the source's words. `anchors` are the addresses inside a page that no heading makes;
+    facts and the source's words. `sections` are the anchors of headings that every text has, in
+    this order. `anchors` are the addresses inside a page that no heading makes;
     `phrases` what the search finds beside titles, summaries and headings.
     `references` names, for each field of the facts that holds slugs, the kind they belong to;
     `members.unit` is the field `unit` of each of the `members`.
@@ -68,6 +73,7 @@ class Kind:
     category: str | None = None
     split: Callable[[Mapping[str, Any]], Mapping[str, Any]] = _as_written
     compare: Callable[[Any, Any, Any], Sequence[Complaint]] = _nothing_to_compare
+    sections: Callable[[Any], Sequence[str]] = _none
     anchors: Callable[[Any], Sequence[str]] = _none
     phrases: Callable[[Any], Sequence[str]] = _none
     references: Mapping[str, str] | None = None

@@ -7,11 +7,11 @@ from pydantic import Field
 from generator.kinds.base import Facts, Kind
 from generator.kinds.recording import HeardWords
 
-Category = Literal["history", "customs", "transport", "payment", "food", "emergency", "walk"]
+Category = Literal["history", "customs", "transport", "payment", "food", "emergency"]
 
 
 class GuideFacts(Facts):
-    """`minutes` to read or to walk; `places` are slugs, in the order of the text."""
+    """`minutes` to read; `places` are slugs, in the order of the text."""
 
     category: Category
     minutes: int = Field(ge=1, le=600)

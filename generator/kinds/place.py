@@ -4,7 +4,7 @@ from typing import Literal
 
 from generator.kinds.base import Facts, Kind
 from generator.kinds.recording import HeardWords
-from generator.kinds.values import Hours, Line, Phone, Position, StepFree
+from generator.kinds.values import Hours, Line, Phone, PlateCode, Position, StepFree
 
 Category = Literal[
     "sight", "station", "toilet", "first_aid", "information", "transport", "dining", "service"
@@ -24,7 +24,10 @@ Loan = Literal[
 
 
 class PlaceFacts(Facts):
-    """`since` is a year as it is told, such as "1889"; `lends` is what can be borrowed there."""
+    """`since` is a year as it is told, such as "1889"; `lends` is what can be borrowed there.
+
+    `plate` is the code of its plate with a QR, for the stops of walks.
+    """
 
     category: Category
     position: Position
@@ -34,6 +37,7 @@ class PlaceFacts(Facts):
     since: str | None = None
     lends: tuple[Loan, ...] = ()
     illustration: str | None = None
+    plate: PlateCode | None = None
 
 
 class PlaceWords(HeardWords):

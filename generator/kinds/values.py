@@ -35,6 +35,12 @@ Line = Annotated[str, Field(min_length=1, max_length=160)]
 Keyword = Annotated[str, BeforeValidator(lambda word: str(word) if type(word) is int else word)]
 """What people may search for; 120 need not be quoted."""
 
+Address = Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$")]
+"""`guides/history`: a page's address, without the language."""
+
+PlateCode = Annotated[str, Field(pattern=r"^[A-Z][1-9][0-9]?$")]
+"""What a plate on the spot says in large type, and its short address ends in: "A1"."""
+
 StepFree = Literal["yes", "partial", "no", "unknown"]
 
 

@@ -6,6 +6,7 @@ from generator.map.handover import Handover, handover
 from generator.map.layers import LayerError, extent, read_layer
 from generator.map.load import load_layers
 from generator.map.projection import around
+from generator.map.route import RouteStop, draw_route
 from generator.map.types import Bounds, Feature, Layer, MapView, MapWords, Marker
 
 __all__ = [
@@ -17,8 +18,10 @@ __all__ = [
     "MapView",
     "MapWords",
     "Marker",
+    "RouteStop",
     "around",
     "draw",
+    "draw_route",
     "extent",
     "handover",
     "load_layers",

@@ -51,7 +51,7 @@ def draw(
         f"<defs>{PATTERNS}{symbols(shown)}</defs>"
         f'<g aria-hidden="true">{draw_ground(shapes)}{dots(shown, projection)}'
         f"{''.join(_name(fitting[i.id], kind, lines) for i, kind, lines in names if i.id in fitting)}"
-        f"</g>{draw_marks(shown, titles, placed)}{_furniture(projection, words)}</svg>"
+        f"</g>{draw_marks(shown, titles, placed)}{furniture(projection, words)}</svg>"
     )
 
 
@@ -64,7 +64,7 @@ def _name(placed: Placed, kind: str, lines: Sequence[str]) -> str:
     )
 
 
-def _furniture(projection: Projection, words: MapWords) -> str:
+def furniture(projection: Projection, words: MapWords) -> str:
     """The scale bar and the north mark; the browser keeps them in the corners."""
     length = nice_length(projection.width / 4 * projection.metres_per_unit)
     bar = round(length / projection.metres_per_unit)

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from generator.map.types import Bounds, MapView
 
-_METRES_PER_DEGREE = 111_320.0
+METRES_PER_DEGREE = 111_320.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Projection:
         """The scale along the parallel in the middle."""
         middle = radians((self.bounds.south + self.bounds.north) / 2)
         span = self.bounds.east - self.bounds.west
-        return span * cos(middle) * _METRES_PER_DEGREE / self.width
+        return span * cos(middle) * METRES_PER_DEGREE / self.width
 
     def to_units(self, lon: float, lat: float) -> tuple[float, float]:
         """Degrees to units."""
@@ -50,7 +50,7 @@ class Projection:
 
 def around(lat: float, lon: float, metres: float) -> Bounds:
     """The extent of so many metres to each side of a place."""
-    high = metres / _METRES_PER_DEGREE
+    high = metres / METRES_PER_DEGREE
     wide = high / cos(radians(lat))
     return Bounds(lon - wide, lat - high, lon + wide, lat + high)
 

@@ -6,8 +6,10 @@ from generator.output import Output
 from generator.outputs.app import app_pages, language_choice, not_found
 from generator.outputs.calendars import calendars
 from generator.outputs.data import bundles, client_data, manifests, sitemap
+from generator.outputs.moved import moved
 from generator.outputs.offline import offline_packs
 from generator.outputs.pages import lists, pages
+from generator.outputs.plates import short_addresses
 from generator.outputs.search import search_index
 from generator.rendering import Make, Rendering
 
@@ -22,7 +24,9 @@ OUTPUTS: Sequence[Make] = (
     search_index,
     not_found,
     language_choice,
+    short_addresses,
     sitemap,
+    moved,
     offline_packs,
 )
 

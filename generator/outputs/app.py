@@ -9,6 +9,7 @@ from generator.output import Output
 from generator.outputs.directory import directory, exchange
 from generator.outputs.emergency import emergency
 from generator.outputs.map_page import map_page
+from generator.outputs.plates import plate_sheet
 from generator.outputs.who import who
 from generator.rendering import Rendering
 from generator.views import PageView, app_view, cards, groups
@@ -18,12 +19,16 @@ Context = Callable[[Rendering, str], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class AppPage:
-    """A page at `/<locale>/<name>/` from `<template>`; its title is the word `pages.<word>`."""
+    """A page at `/<locale>/<name>/` from `<template>`; its title is the word `pages.<word>`.
+
+    `rank` is its turn in the offline pack.
+    """
 
     name: str
     template: str
     word: str
     context: Context
+    rank: int = 0
 
 
 def _nothing(_rendering: Rendering, _locale: str) -> Mapping[str, Any]:
@@ -36,6 +41,7 @@ def _home(rendering: Rendering, locale: str) -> Mapping[str, Any]:
         "notices": cards(site, "notice", locale),
         "sights": [c for c in cards(site, "place", locale) if c.category == "sight"],
         "guides": cards(site, "guide", locale),
+        "walks": cards(site, "walk", locale),
         "forms": cards(site, "form", locale),
         "counts": {kind: len(site.of_kind(kind)) for kind in KINDS},
     }
@@ -62,6 +68,7 @@ APP_PAGES: Sequence[AppPage] = (
     AppPage("search", "search.html", "search", _everything),
     AppPage("directory", "directory.html", "directory", directory),
     AppPage("exchange", "exchange.html", "exchange", exchange),
+    AppPage("plates", "plates.html", "plates", plate_sheet, rank=8),
     AppPage("settings", "settings.html", "settings", _nothing),
     AppPage("about", "about.html", "about", _nothing),
     AppPage("offline", "offline.html", "offline", _nothing),
@@ -77,7 +84,7 @@ def app_pages(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Outpu
         for each in APP_PAGES:
             page = _view(rendering, each, locale)
             context = each.context(rendering, locale)
-            yield rendering.page(each.template, locale, page.url, 0, page=page, **context)
+            yield rendering.page(each.template, locale, page.url, each.rank, page=page, **context)
 
 
 def not_found(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:

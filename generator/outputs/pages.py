@@ -10,8 +10,9 @@ from generator.kinds import KINDS
 from generator.link import Entry
 from generator.output import Output
 from generator.outputs.directory import agency, body, exchanging
+from generator.outputs.walks import walk
 from generator.rendering import Rendering
-from generator.views import app_view, card, groups, page_view
+from generator.views import app_view, card, cards, groups, page_view
 
 # What a person needs first is packed first: forms work before the last guide has arrived.
 RANKS = {
@@ -19,6 +20,7 @@ RANKS = {
     "notice": 1,
     "place": 2,
     "guide": 3,
+    "walk": 3,
     "area": 4,
     "merchant": 5,
     "activity": 5,
@@ -60,6 +62,7 @@ def lists(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
                 page=page,
                 kind=kind.name,
                 groups=groups(site, kind.name, locale),
+                walks=cards(site, "walk", locale) if kind.name == "guide" else (),
                 facets=facets(site, kind.name, locale),
             )
 
@@ -135,4 +138,5 @@ _MORE = {
     "organisation": exchanging,
     "body": body,
     "agency": agency,
+    "walk": walk,
 }

@@ -18,7 +18,7 @@ from tests.generator.test_incremental import tree
         ("places/pier.md", ""),
         (
             "guides/broken.md",
-            "---\ntitle: a\nsummary: b\ncategory: walk\nminutes: 1\n---\n[x](y.md)",
+            "---\ntitle: a\nsummary: b\ncategory: history\nminutes: 1\n---\n[x](y.md)",
         ),
         ("areas/areas.geojson", '{"type": "FeatureCollection"'),
         ("site.yml", "name: nobody"),
