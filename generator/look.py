@@ -72,12 +72,14 @@ class Look:
         def when(facts: ActivityFacts) -> str:
             return in_words(facts, cldr(locale), say)
 
-        def lang(code: str) -> Markup:
-            """The attributes of what is written in a language; a direction only where two meet."""
-            attributes = Markup('lang="{}"').format(code)
-            if "rtl" not in {direction(code), direction(locale)}:
-                return attributes
-            return attributes + Markup(' dir="{}"').format(direction(code))
+        def lang(code: str, within: str = locale) -> Markup:
+            """The attributes of a text in another language than the one that it stands `within`."""
+            if code == within:
+                return Markup()
+            attributes = Markup(' lang="{}"').format(code)
+            if direction(code) != direction(within):
+                attributes += Markup(' dir="{}"').format(direction(code))
+            return attributes
 
         def called(number: str) -> str:
             """A telephone number; its groups would change places in a line from right to left."""

@@ -18,7 +18,7 @@ from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
 # A part of the key under which fragments are cached: raise it when the HTML made here changes.
-VERSION = "2"
+VERSION = "3"
 
 _HOME = "~/"
 
@@ -84,12 +84,14 @@ def target_of(written: str, folder: str) -> Link:
 
 
 class _Links(Treeprocessor):
-    """Collects the links of a text and points inner ones at the reader's language."""
+    """Collects the links, points inner ones at the reader's language; foreign words get a direction."""
 
     def start(self, folder: str, links: list[Link]) -> None:
         self._folder, self._links = folder, links
 
     def run(self, root: Element) -> None:
+        for spoken in root.iterfind(".//*[@lang]"):
+            spoken.set("dir", "auto")  # kept apart from what surrounds it, in either direction
         for anchor in root.iter("a"):
             link = target_of(anchor.get("href", ""), self._folder)
             self._links.append(link)

@@ -88,12 +88,17 @@ function showAgenda(agenda, activities, now) {
 function row({ day, time, activity }) {
   const entry = activity.element.closest("li");
   const link = /** @type {HTMLAnchorElement | null} */ (entry?.querySelector("a"));
+  const spoken = /** @type {HTMLElement | null | undefined} */ (link?.closest("[lang]"));
   return h(
     "li",
     {},
     h("time", { datetime: `${day}T${time}` }, `${shortDay(day)} ${time}`),
     " ",
-    h("a", { href: link?.href ?? "", lang: entry?.lang ?? "" }, link?.textContent ?? ""),
+    h(
+      "a",
+      { href: link?.href ?? "", lang: spoken?.lang ?? "", dir: spoken?.dir ?? "" },
+      link?.textContent ?? "",
+    ),
   );
 }
 

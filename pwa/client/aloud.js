@@ -9,7 +9,7 @@ const PATIENCE = 3000;
 
 const offer = /** @type {HTMLElement} */ (document.querySelector("[data-listen]"));
 const none = /** @type {HTMLElement} */ (document.querySelector("[data-voiceless]"));
-const text = /** @type {HTMLElement} */ (document.querySelector("[data-read]"));
+const text = /** @type {HTMLElement} */ (document.querySelector("[data-read]")?.closest("[lang]"));
 
 /** Voices arrive late on many devices: what is not there yet may still come. */
 function show(/** @type {boolean} */ late) {

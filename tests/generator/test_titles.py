@@ -25,9 +25,9 @@ def test_the_title_is_the_readers_and_the_rest_is_marked(small, tmp_path, cache)
     assert built.warnings == []
     page = (tmp_path / "dist" / "www" / "ko" / "places" / "pier" / "index.html").read_text()
     assert '<h1 lang="ko">나루터</h1>' in page
-    assert '<p class="lead" lang="en">' in page
+    assert '<div data-read lang="en">' in page
     listed = (tmp_path / "dist" / "www" / "ko" / "places" / "index.html").read_text()
-    assert '<h3 lang="ko"><a href="/ko/places/pier/">나루터</a></h3>' in listed
+    assert '<h3><a href="/ko/places/pier/">나루터</a></h3>' in listed
 
 
 @pytest.mark.parametrize(
