@@ -32,6 +32,7 @@ COMMANDS = {
     "new": ("generator.commands", "new", "requirements.txt"),
     "stamp": ("generator.commands", "stamp", "requirements.txt"),
     "schema": ("generator.commands", "schema", "requirements.txt"),
+    "import-osm": ("generator.map.osm.command", "import_osm", "requirements.txt"),
     "staff": ("pwa.staff", "staff", "requirements.txt"),
     "test": ("tests.run", "run", TEST_REQUIREMENTS),
 }
@@ -107,6 +108,21 @@ def parser() -> argparse.ArgumentParser:
         "schema", help="write JSON Schemas of all kinds, for editors' tools"
     )
     schema.add_argument("--out", type=Path, default=ROOT / "dist" / "schema", metavar="DIR")
+
+    osm = commands.add_parser(
+        "import-osm", help="make the map's ground from an OpenStreetMap extract"
+    )
+    osm.add_argument("file", type=Path, help=".osm or .osm.pbf")
+    osm.add_argument("--bbox", required=True, metavar="W,S,E,N", help="what to show, in degrees")
+    osm.add_argument(
+        "--into", type=Path, default=ROOT / "content" / "map", metavar="DIR",
+        help="default: content/map",
+    )  # fmt: skip
+    osm.add_argument("--replace", action="store_true", help="overwrite the layers that are there")
+    osm.add_argument(
+        "--language", default="und", metavar="CODE",
+        help="the language of names on the spot, such as zh-Hans; default: undetermined",
+    )  # fmt: skip
 
     staff = commands.add_parser("staff", help="who may receive and reply")
     staff.add_argument("action", choices=("add", "list", "disable"))

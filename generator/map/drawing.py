@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from generator.map.ground import PATTERNS, Pick, clipped, draw_ground, name_items
+from generator.map.ground import PATTERNS, Pick, clipped, draw_ground, name_items, thanks
 from generator.map.labels import write
 from generator.map.marks import dots, draw_marks, inside, mark_items, never_placed
 from generator.map.placement import LEVELS, Placed, place
@@ -48,11 +48,17 @@ def draw(
         f' aria-label="{escape(words.title)}"'
         f' data-bounds="{bounds.west} {bounds.south} {bounds.east} {bounds.north}"'
         f' data-levels="{" ".join(map(str, LEVELS))}">'
-        f"<defs>{PATTERNS}{symbols(shown)}</defs>"
+        f"{_credit(layers)}<defs>{PATTERNS}{symbols(shown)}</defs>"
         f'<g aria-hidden="true">{draw_ground(shapes)}{dots(shown, projection)}'
         f"{''.join(_name(fitting[i.id], kind, lines) for i, kind, lines in names if i.id in fitting)}"
         f"</g>{draw_marks(shown, titles, placed)}{furniture(projection, words)}</svg>"
     )
+
+
+def _credit(layers: Sequence[Layer]) -> str:
+    """Whom to thank, inside the drawing too: it may be saved without its page."""
+    names = ", ".join(name for name, _ in thanks(layers))
+    return f"<desc>{escape(names)}</desc>" if names else ""
 
 
 def _name(placed: Placed, kind: str, lines: Sequence[str]) -> str:

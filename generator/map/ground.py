@@ -1,15 +1,15 @@
 """The ground of the map: base layers clipped, simplified and joined to one path a kind."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from shapely import box, clip_by_rect, line_merge, union_all
+from shapely import Polygon, box, clip_by_rect, get_parts, line_merge, union_all
 from shapely.geometry.base import BaseGeometry
 
 from generator.map.labels import along, inside
 from generator.map.paths import path_data
 from generator.map.placement import Item
 from generator.map.projection import Projection
-from generator.map.style import STYLES
+from generator.map.style import STYLES, Style
 from generator.map.text import wrap
 from generator.map.types import Feature, Layer, Names
 
@@ -50,7 +50,7 @@ def draw_ground(shapes: Sequence[tuple[Feature, BaseGeometry]]) -> str:
         geometries = [shape for feature, shape in shapes if feature.kind == kind]
         if not geometries:
             continue
-        d = path_data(_simple(geometries, style.tolerance))
+        d = path_data(_simple(geometries, style))
         if not d:
             continue
         if style.cased:
@@ -67,12 +67,26 @@ def draw_ground(shapes: Sequence[tuple[Feature, BaseGeometry]]) -> str:
     return "".join(drawn + middles)
 
 
-def _simple(geometries: Sequence[BaseGeometry], tolerance: float) -> Iterator[BaseGeometry]:
+def _simple(geometries: Sequence[BaseGeometry], style: Style) -> Iterator[BaseGeometry]:
     """Simplified; lines that meet are joined first, which saves their doubled ends."""
     lines = [g for g in geometries if "Line" in g.geom_type]
-    joined = [line_merge(union_all(lines))] if lines else []
-    for geometry in [*joined, *(g for g in geometries if "Line" not in g.geom_type)]:
-        yield geometry.simplify(tolerance)
+    if lines:
+        yield line_merge(union_all(lines)).simplify(style.tolerance)
+    areas = [g for g in geometries if "Line" not in g.geom_type]
+    for area in [_grown_together(areas, style.gap)] if style.gap else areas:
+        yield from _large(area.simplify(style.tolerance), style.smallest)
+
+
+def _grown_together(areas: Sequence[BaseGeometry], gap: float) -> BaseGeometry:
+    """Blocks rather than houses, where what parts them could not be seen."""
+    return union_all(areas).buffer(gap / 2, join_style="mitre").buffer(-gap / 2, join_style="mitre")
+
+
+def _large(area: BaseGeometry, smallest: float) -> Iterator[BaseGeometry]:
+    for part in get_parts(area):
+        if isinstance(part, Polygon) and part.area >= smallest:
+            yards = [yard for yard in part.interiors if Polygon(yard).area >= smallest]
+            yield Polygon(part.exterior, yards)
 
 
 def _contours(areas: Sequence[BaseGeometry], number: int) -> Iterator[BaseGeometry]:
@@ -97,9 +111,7 @@ def name_items(
         yield Item(f"name-{number}", feature.rank - 0.5, spots), feature.kind, lines
 
 
-def thanks(layers: Sequence[Layer]) -> str:
-    """The attributions of the layers, each once."""
-    found: Mapping[str, None] = dict.fromkeys(
-        layer.attribution for layer in layers if layer.attribution
-    )
-    return ", ".join(found)
+def thanks(layers: Sequence[Layer]) -> tuple[tuple[str, str], ...]:
+    """Whom to thank for the layers and the address of their terms ("" for none), each once."""
+    found = ((layer.attribution, layer.licence) for layer in layers if layer.attribution)
+    return tuple(dict.fromkeys(found))

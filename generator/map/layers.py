@@ -20,15 +20,14 @@ def read_layer(name: str, collection: Mapping[str, Any]) -> Layer:
 
     Each feature has the properties `kind` (a key of STYLES), and, where it is named, `names`
     (by language) and `rank` (1 is named first). The collection's `bbox` says what is
-    to be seen of it; it may name its `attribution`.
+    to be seen of it; it may name its `attribution` and the address of the `licence`.
     """
     features = collection.get("features")
     if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
         raise LayerError(f'{name}: write a GeoJSON "FeatureCollection" with a list of "features"')
     read = tuple(_feature(f"{name}: feature {n}", each) for n, each in enumerate(features, 1))
-    return Layer(
-        name, read, _bounds(name, collection.get("bbox")), str(collection.get("attribution", ""))
-    )
+    attribution, licence = (str(collection.get(key, "")) for key in ("attribution", "licence"))
+    return Layer(name, read, _bounds(name, collection.get("bbox")), attribution, licence)
 
 
 def extent(layers: Iterable[Layer]) -> Bounds:

@@ -13,22 +13,25 @@ class Style:
     """`tolerance` (units) of the simplification; `cased` lines are drawn twice, a wide edge below.
 
     `label` says where a name goes: along a line, in the middle of an area, or
-    nowhere. `contours` is how many level lines are drawn inside an area.
+    nowhere. `contours` is how many level lines are drawn inside an area. Areas closer than `gap`
+    (units) grow together; what is smaller than `smallest` (square units) is left out, yards too.
     """
 
     label: Literal["along", "inside", "none"] = "none"
     tolerance: float = 1.0
     cased: bool = False
     contours: int = 0
+    gap: float = 0.0
+    smallest: float = 0.0
 
 
 STYLES: Mapping[str, Style] = {
-    "green": Style("inside"),
+    "green": Style("inside", smallest=16),
     "hill": Style("inside", contours=4),
-    "water": Style("inside"),
-    "square": Style(),
-    "building": Style(tolerance=0.6),
-    "old": Style(tolerance=0.6),
+    "water": Style("inside", smallest=16),
+    "square": Style(smallest=16),
+    "building": Style(tolerance=0.8, gap=2, smallest=16),
+    "old": Style(tolerance=0.8, gap=2, smallest=16),
     "rail": Style(),
     "path": Style("along"),
     "lane": Style("along", cased=True),

@@ -41,13 +41,15 @@ class Feature:
 class Layer:
     """The features of one GeoJSON file, named after it, and whom to thank for them.
 
-    `bounds` is the file's `bbox`: what of it is meant to be seen.
+    `bounds` is the file's `bbox`: what of it is meant to be seen. `licence` is the address of the
+    terms under which it may be used.
     """
 
     name: str
     features: tuple[Feature, ...]
     bounds: Bounds
     attribution: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

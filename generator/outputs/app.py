@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.kinds import KINDS
+from generator.map import thanks
 from generator.output import Output
 from generator.outputs.directory import directory, exchange
 from generator.outputs.emergency import emergency
@@ -33,6 +34,10 @@ class AppPage:
 
 def _nothing(_rendering: Rendering, _locale: str) -> Mapping[str, Any]:
     return {}
+
+
+def _about(rendering: Rendering, _locale: str) -> Mapping[str, Any]:
+    return {"thanks": thanks(rendering.site.layers)}
 
 
 def _home(rendering: Rendering, locale: str) -> Mapping[str, Any]:
@@ -70,7 +75,7 @@ APP_PAGES: Sequence[AppPage] = (
     AppPage("exchange", "exchange.html", "exchange", exchange),
     AppPage("plates", "plates.html", "plates", plate_sheet, rank=8),
     AppPage("settings", "settings.html", "settings", _nothing),
-    AppPage("about", "about.html", "about", _nothing),
+    AppPage("about", "about.html", "about", _about),
     AppPage("offline", "offline.html", "offline", _nothing),
 )
 

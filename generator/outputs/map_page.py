@@ -83,7 +83,8 @@ def _draw(
 
     def pick(names: Mapping[str, str]) -> str:
         known = any(code in names for code in site.config.chain(locale))
-        return site.in_language(names, locale) if known else ""
+        # `und`: what the sign on the spot says, in whatever language that is.
+        return site.in_language(names, locale) if known else names.get("und", "")
 
     markers = [
         _marker(spot, group, say(f"map.symbol_{group.key.replace('-', '_')}"), locale)
