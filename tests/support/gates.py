@@ -3,11 +3,28 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.async_api import ConsoleMessage as AsyncMessage
+from playwright.sync_api import ConsoleMessage, Page
 
-APP = (
-    "", "map", "requests", "desk", "storage", "emergency", "who", "search", "settings", "about", "offline",
-)  # fmt: skip
+from generator.outputs.app import APP_PAGES
+
+APP = tuple(page.name for page in APP_PAGES)
+
+
+def is_complaint(message: ConsoleMessage | AsyncMessage) -> bool:
+    """Whether the console says what somebody should mend; a 401 or 404 that is meant is none."""
+    return message.type == "error" and not message.text.startswith("Failed to load resource")
+
+
+def complaints_of(page: Page) -> list[str]:
+    """What the console will say from now on; the list grows while pages are opened."""
+    said: list[str] = []
+    page.on(
+        "console",
+        lambda each: said.append(f"{page.url}: {each.text}") if is_complaint(each) else None,
+    )
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    return said
 
 
 def kinds_of_page(www: Path, locale: str) -> Iterator[str]:
