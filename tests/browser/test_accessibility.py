@@ -27,13 +27,19 @@ def found_by_axe(page, views=VIEWS):
     return found
 
 
-@pytest.mark.parametrize("locale", ["zh-Hans", "en", "ar"])
-def test_every_kind_of_page(reader, dist, locale):
+# Colours are the same in every language, and Arabic is laid out anew.
+LIGHT, DARK, LARGE, _ = VIEWS
+
+
+@pytest.mark.parametrize(
+    ("locale", "views"), [("zh-Hans", VIEWS), ("en", (LIGHT, DARK)), ("ar", (LIGHT, LARGE))]
+)
+def test_every_kind_of_page(reader, dist, locale, views):
     """The console stays silent as well: no script fails, and none is against the policy."""
     found = complaints_of(reader)
     for path in kinds_of_page(dist / "www", locale):
         reader.goto(path)
-        found += found_by_axe(reader)
+        found += found_by_axe(reader, views)
     assert found == []
 
 
