@@ -11,7 +11,16 @@ from generator.node import run_node
 from generator.output import Output
 
 FRAME = "site.css"
-STYLES = ("forms.css", "desk.css", "map.css", "lists.css", "aloud.css", "walks.css", "who.css")
+STYLES = (
+    "forms.css",
+    "desk.css",
+    "map.css",
+    "lists.css",
+    "aloud.css",
+    "walks.css",
+    "who.css",
+    "emergency.css",
+)
 MODULES = (
     "app.js",
     "form.js",
@@ -23,6 +32,7 @@ MODULES = (
     "language.js",
     "activities.js",
     "who.js",
+    "emergency.js",
     "filters.js",
     "aloud.js",
     "audio.js",

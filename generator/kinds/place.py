@@ -26,7 +26,8 @@ Loan = Literal[
 class PlaceFacts(Facts):
     """`since` is a year as it is told, such as "1889"; `lends` is what can be borrowed there.
 
-    `plate` is the code of its plate with a QR, for the stops of walks.
+    `aed` marks a defibrillator that anyone may take; `plate` is the code of its plate with a QR,
+    for the stops of walks.
     """
 
     category: Category
@@ -36,6 +37,7 @@ class PlaceFacts(Facts):
     step_free: StepFree = "unknown"
     since: str | None = None
     lends: tuple[Loan, ...] = ()
+    aed: bool = False
     illustration: str | None = None
     plate: PlateCode | None = None
 

@@ -1,12 +1,14 @@
 """The emergency page: whom to call, where to run, and what to say in the town's own language."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.link import Entry, Site
 from generator.rendering import Rendering
 from generator.sounds import sounds
-from generator.views import cards
+from generator.views import Card, card, cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,32 +21,96 @@ class Sentence:
     lang: str
 
 
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place as the town calls it, to be named on the telephone."""
+
+    card: Card
+    said: str
+    sounds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The town's own language: what the phone needs to say a position in it.
+
+    `words` and `sounds` are JSON: the domain `position`, and how each of its texts is pronounced.
+    """
+
+    lang: str
+    address: str
+    address_sounds: str
+    here: str
+    here_sounds: str
+    words: str
+    sounds: str
+
+
 def emergency(rendering: Rendering, locale: str) -> Mapping[str, Any]:
-    """Values of the template; `local` is the language that is spoken in the town."""
+    """Values of the template; `foreign` readers do not read the town's own language."""
     site = rendering.site
-    local = site.config.default_locale
-    places = cards(site, "place", locale)
     return {
-        "local": local,
-        "address": site.in_language(site.config.address, local),
-        "sentences": tuple(_sentences(rendering, locale)),
-        "kits": [each for each in places if each.category == "first_aid"],
-        "stations": [each for each in places if each.category == "station"],
-        "guides": [each for each in cards(site, "guide", locale) if each.category == "emergency"],
+        "tongue": _tongue(site),
+        "foreign": not _same_language(locale, site.config.default_locale),
+        "here": site.interface.say(
+            locale, "position.here", address=site.in_language(site.config.address, locale)
+        ),
+        "landmarks": tuple(_landmarks(site, locale)),
+        "sentences": tuple(_sentences(site, locale)),
+        "kits": tuple(card(each, locale) for each in _kits(site)),
+        "stations": tuple(c for c in cards(site, "place", locale) if c.category == "station"),
+        "guides": tuple(c for c in cards(site, "guide", locale) if c.category == "emergency"),
     }
 
 
-def _sentences(rendering: Rendering, locale: str) -> Iterator[Sentence]:
+def _tongue(site: Site) -> Tongue:
+    local = site.config.default_locale
+    address = site.in_language(site.config.address, local)
+    words = site.interface.domain(local, "position")
+    here = site.interface.say(local, "position.here", address=address)
+    spoken = {key: sounds(form, local) for key, form in words.items() if isinstance(form, str)}
+    return Tongue(
+        lang=local,
+        address=address,
+        address_sounds=sounds(address, local),
+        here=here,
+        here_sounds=sounds(here, local),
+        words=json.dumps(words, ensure_ascii=False),
+        sounds=json.dumps(spoken, ensure_ascii=False) if any(spoken.values()) else "",
+    )
+
+
+def _kits(site: Site) -> Iterator[Entry]:
+    """Where a first-aid kit hangs or is lent; a defibrillator's place comes first."""
+    places = [each for each in site.of_kind("place") if _has_kit(each)]
+    yield from sorted(places, key=lambda each: not getattr(each.facts, "aed", False))
+    for each in site.of_kind("merchant"):
+        if "first_aid_kit" in getattr(each.facts, "services", ()):
+            yield each
+
+
+def _has_kit(place: Entry) -> bool:
+    facts: Any = place.facts
+    return facts.category == "first_aid" or "first_aid_kit" in facts.lends
+
+
+def _landmarks(site: Site, locale: str) -> Iterator[Landmark]:
+    local = site.config.default_locale
+    for entry in site.of_kind("place"):
+        title = entry.texts[local].words.title
+        yield Landmark(card(entry, locale), title, sounds(title, local))
+
+
+def _sentences(site: Site, locale: str) -> Iterator[Sentence]:
     """The words of the domain `sentences`, in their order."""
-    config = rendering.site.config
-    local = config.default_locale
+    local = site.config.default_locale
     # Who reads the town's own language shows these to a visitor.
-    reader = config.fallback_locale if same_language(locale, local) else locale
-    meanings = rendering.site.interface.domain(reader, "sentences")
-    for key, said in rendering.site.interface.domain(local, "sentences").items():
+    reader = site.config.fallback_locale if _same_language(locale, local) else locale
+    meanings = site.interface.domain(reader, "sentences")
+    for key, said in site.interface.domain(local, "sentences").items():
         yield Sentence(str(said), sounds(str(said), local), str(meanings[key]), reader)
 
 
-def same_language(one: str, other: str) -> bool:
+def _same_language(one: str, other: str) -> bool:
     """Whether a reader of one tag reads the other too: zh-Hant and zh-Hans."""
     return one.partition("-")[0] == other.partition("-")[0]

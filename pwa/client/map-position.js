@@ -7,10 +7,11 @@ const REASONS = ["map.here_failed", "map.here_denied", "map.here_failed", "map.h
 export const reasonOf = (code = 0) => REASONS[code] ?? "map.here_failed";
 
 /**
+ * @param {number} [age] milliseconds that a position already known may have
  * @returns {Promise<{lat: number, lon: number, accuracy: number}>} WGS-84 degrees, accuracy in
  *   metres; rejects with an Error whose message is the key of the words that explain it
  */
-export function whereAmI() {
+export function whereAmI(age = 30_000) {
   return new Promise((resolve, reject) => {
     if (!("geolocation" in navigator)) return reject(new Error(reasonOf()));
     return navigator.geolocation.getCurrentPosition(
@@ -18,7 +19,7 @@ export function whereAmI() {
         lat: coords.latitude, lon: coords.longitude, accuracy: coords.accuracy,
       }),
       ({ code }) => reject(new Error(reasonOf(code))),
-      { enableHighAccuracy: true, maximumAge: 30_000, timeout: 20_000 },
+      { enableHighAccuracy: true, maximumAge: age, timeout: 20_000 },
     );
   });
 }
