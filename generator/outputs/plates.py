@@ -53,7 +53,7 @@ def short_addresses(rendering: Rendering, _before: Sequence[Output]) -> Iterator
             title=place.texts[locale].words.title,
             summary=place.texts[locale].words.summary,
             lang=locale,
-            dir=site.config.direction(locale),
+            title_lang=locale,
             alternates=tuple(
                 Alternate(each.code, each.name, each.dir, f"/{each.code}{target}")
                 for each in site.config.locales
@@ -105,7 +105,7 @@ def _plate(site: Site, place: Entry, locale: str) -> Plate:
         slug=place.slug,
         address=address,
         qr=_qr(address),
-        names={place.texts[each].lang: place.texts[each].words.title for each in languages},
+        names={place.texts[each].title_lang: place.texts[each].words.title for each in languages},
         calls={each: site.interface.say(each, "walk.scan") for each in languages},
     )
 
