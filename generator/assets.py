@@ -17,6 +17,7 @@ STYLES = (
     "map.css",
     "lists.css",
     "aloud.css",
+    "phrases.css",
     "walks.css",
     "who.css",
     "emergency.css",
@@ -38,6 +39,7 @@ MODULES = (
     "audio.js",
     "plate.js",
     "walk.js",
+    "phrases.js",
 )
 # Not modules: one must run before the first paint, and Firefox has no module workers.
 CLASSIC = ("prefs.js",)

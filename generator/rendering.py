@@ -79,6 +79,7 @@ CLIENT_DOMAINS = (
     "map",
     "list",
     "aloud",
+    "phrases",
     "who",
     "position",
     "walk",

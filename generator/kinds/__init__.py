@@ -13,6 +13,7 @@ from generator.kinds.member import MEMBER
 from generator.kinds.merchant import MERCHANT
 from generator.kinds.notice import NOTICE
 from generator.kinds.organisation import ORGANISATION
+from generator.kinds.phrasebook import PHRASEBOOK
 from generator.kinds.place import PLACE
 from generator.kinds.programme import PROGRAMME
 from generator.kinds.standard import STANDARD
@@ -28,6 +29,7 @@ KINDS: Mapping[str, Kind] = {
         PLACE,
         GUIDE,
         WALK,
+        PHRASEBOOK,
         MERCHANT,
         ACTIVITY,
         STANDARD,

@@ -9,6 +9,7 @@ from generator.outputs.data import bundles, client_data, manifests, sitemap
 from generator.outputs.moved import moved
 from generator.outputs.offline import offline_packs
 from generator.outputs.pages import lists, pages
+from generator.outputs.phrases import phrase_list
 from generator.outputs.plates import short_addresses
 from generator.outputs.search import search_index
 from generator.rendering import Make, Rendering
@@ -19,6 +20,7 @@ OUTPUTS: Sequence[Make] = (
     manifests,
     app_pages,
     lists,
+    phrase_list,
     pages,
     calendars,
     search_index,

@@ -10,6 +10,7 @@ from generator.kinds import KINDS
 from generator.link import Entry
 from generator.output import Output
 from generator.outputs.directory import agency, body, exchanging
+from generator.outputs.phrases import phrasebook
 from generator.outputs.walks import walk
 from generator.rendering import Rendering
 from generator.views import app_view, card, cards, groups, page_view
@@ -21,6 +22,7 @@ RANKS = {
     "place": 2,
     "guide": 3,
     "walk": 3,
+    "phrasebook": 3,
     "area": 4,
     "merchant": 5,
     "activity": 5,
@@ -34,6 +36,9 @@ RANKS = {
     "agency": 5,
 }
 
+# A list of these is more than titles; see outputs/phrases.py.
+_OWN_LISTS = {"phrasebook"}
+
 
 def pages(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     """Yield the page of every entry."""
@@ -43,10 +48,12 @@ def pages(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
 
 
 def lists(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
-    """Yield the list of every kind."""
+    """Yield the list of every kind that has no other list."""
     site = rendering.site
     for locale in site.config.codes:
         for kind in KINDS.values():
+            if kind.name in _OWN_LISTS:
+                continue
             title = site.interface.say(locale, f"kinds.{kind.folder}")
             count = len(site.of_kind(kind.name))
             summary = site.interface.say(locale, "pages.list_summary", title=title, n=count)
@@ -139,4 +146,5 @@ _MORE = {
     "body": body,
     "agency": agency,
     "walk": walk,
+    "phrasebook": phrasebook,
 }
