@@ -43,7 +43,7 @@ def test_a_tour_in_french_from_the_first_plate_to_the_last_stop_without_network(
     stops = [str(each.get_attribute("data-stop")) for each in page.locator("[data-stop]").all()]
     assert stops[0] == "british-consulate"
     reached = page.locator("[data-stop][data-reached]")
-    said, ahead = page.locator("[data-said]"), page.locator("[data-next]a")
+    said, ahead = page.locator("[data-said]"), page.locator("a[data-next]")
     expect(said).to_have_text("Vous êtes à la halte 1 : Les murs du consulat")
     expect(ahead).to_have_text("Ensuite, 2 : Les Cinquante-Trois Marches")
     expect(page.locator("[data-far]")).to_be_empty()  # nobody has asked for the position yet
