@@ -21,6 +21,7 @@ STYLES = (
     "walks.css",
     "who.css",
     "emergency.css",
+    "search.css",
 )
 MODULES = (
     "app.js",
@@ -72,7 +73,8 @@ def bundle(root: Path, cache: Cache, colours: str) -> Assets:
     sources = [*_files(root / "site" / "styles"), *_files(root / "pwa" / "client")]
     sources.append(root / "package-lock.json")
     named = [part for path in sources for part in (path.name, path.read_bytes())]
-    made = cache.make(key_of("assets", colours, *_COMMON, *named), lambda: _bundle(root, colours))
+    key = key_of("assets", colours, *STYLES, *MODULES, *_COMMON, *named)
+    made = cache.make(key, lambda: _bundle(root, colours))
     record = json.loads(made)
     outputs = [
         Output(path, text.encode(), offline=None if path == WORKER else 0)

@@ -58,6 +58,7 @@ class SyncConfig(_Model):
 class SiteConfig(_Model):
     """The whole file. `about` is the first paragraph of the page about the app.
 
+    `searches` are what an empty search box proposes.
     `opencc` is an OpenCC profile; `traditional` holds the phrases that it gets wrong here.
     """
 
@@ -79,6 +80,7 @@ class SiteConfig(_Model):
     icp: str = ""
     colours: Colours
     figures: tuple[Figure, ...] = ()
+    searches: tuple[Translated, ...] = ()
     sample: bool = False
 
     @cached_property

@@ -130,6 +130,7 @@ class SiteView:
     office_phone: str
     emergency_phones: tuple[EmergencyPhone, ...]
     figures: tuple[Figure, ...]
+    searches: tuple[str, ...]
     icp: str
     sample: bool
     colours: Colours
@@ -156,6 +157,7 @@ def site_view(site: Site, locale: str) -> SiteView:
             EmergencyPhone(each.number, said(each.name)) for each in config.emergency_phones
         ),
         figures=tuple(Figure(each.value, said(each.label)) for each in config.figures),
+        searches=tuple(said(each) for each in config.searches),
         icp=config.icp,
         sample=config.sample,
         colours=config.colours,
@@ -206,14 +208,17 @@ def groups(site: Site, kind: str, locale: str) -> tuple[Group, ...]:
     if by is None:
         return tuple(Group("", "", tuple(each)) for each in found.values())
     order = KINDS[kind].facts.model_fields[by].annotation.__args__  # type: ignore[union-attr]
-    prefix = "level" if kind == "area" else kind
     return tuple(
-        Group(
-            key, _word(site, locale, f"kinds.{prefix}_{key.replace('-', '_')}"), tuple(found[key])
-        )
+        Group(key, category_title(site, kind, key, locale), tuple(found[key]))
         for key in order
         if key in found
     )
+
+
+def category_title(site: Site, kind: str, key: str, locale: str) -> str:
+    """What a category of a kind is called."""
+    prefix = "level" if kind == "area" else kind
+    return _word(site, locale, f"kinds.{prefix}_{key.replace('-', '_')}")
 
 
 def page_view(site: Site, entry: Entry, locale: str) -> PageView:

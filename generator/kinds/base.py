@@ -41,6 +41,15 @@ Complaint = tuple[Path, str]
 """A field's path and what to write there instead."""
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a page that the search can lead to; its address there is `anchor`, "" for the page."""
+
+    anchor: str
+    title: str
+    text: str = ""
+
+
 def _as_written(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return values
 
@@ -49,7 +58,7 @@ def _nothing_to_compare(_facts: Any, _source: Any, _words: Any) -> Sequence[Comp
     return ()
 
 
-def _none(_facts_or_words: Any) -> Sequence[str]:
+def _none(_facts_or_words: Any) -> Sequence[Any]:
     return ()
 
 
@@ -61,7 +70,8 @@ class Kind:
     file apart into facts and words before they are validated. `compare` checks words against the
     facts and the source's words. `sections` are the anchors of headings that every text has, in
     this order. `anchors` are the addresses inside a page that no heading makes;
-    `phrases` what the search finds beside titles, summaries and headings.
+    `phrases` are words of the front matter that the search takes as seriously as a heading;
+    `passages` the same with an address and a text of their own.
     `references` names, for each field of the facts that holds slugs, the kind they belong to;
     `members.unit` is the field `unit` of each of the `members`.
     """
@@ -76,6 +86,7 @@ class Kind:
     sections: Callable[[Any], Sequence[str]] = _none
     anchors: Callable[[Any], Sequence[str]] = _none
     phrases: Callable[[Any], Sequence[str]] = _none
+    passages: Callable[[Any], Sequence[Passage]] = _none
     references: Mapping[str, str] | None = None
 
     def named(self, facts: Facts) -> Iterator[tuple[Path, tuple[str, str]]]:

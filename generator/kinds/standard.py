@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.kinds.base import Complaint, Facts, Kind, Words
+from generator.kinds.base import Complaint, Facts, Kind, Passage, Words
 
 
 class Article(BaseModel):
@@ -72,8 +72,11 @@ def _anchors(words: StandardWords) -> Sequence[str]:
     return [article.anchor for article in words.articles]
 
 
-def _titles(words: StandardWords) -> Sequence[str]:
-    return [article.title for article in words.articles]
+def _passages(words: StandardWords) -> Sequence[Passage]:
+    return [
+        Passage(article.anchor, f"{article.number} {article.title}", article.text)
+        for article in words.articles
+    ]
 
 
 STANDARD = Kind(
@@ -83,5 +86,5 @@ STANDARD = Kind(
     StandardWords,
     compare=_compare,
     anchors=_anchors,
-    phrases=_titles,
+    passages=_passages,
 )

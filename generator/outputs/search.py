@@ -1,6 +1,7 @@
-"""The search index of each language: what MiniSearch on the phone is fed with.
+"""What the search of each language reads: all texts of all pages, a file a kind.
 
-It leaves the bodies of pages out, so that one edited paragraph changes one file of a pack.
+The phone looks through the texts themselves (pwa/client/search-index.js says why), so there is no
+index to build. An edited paragraph changes its page and the file of its kind.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +14,12 @@ from generator.kinds import KINDS
 from generator.link import Entry
 from generator.output import Output
 from generator.outputs.app import APP_PAGES
+from generator.passages import passages
+from generator.pinyin import sounds
 from generator.rendering import Rendering, as_json
+from generator.views import category_of, category_title
+
+Row = dict[str, Any]
 
 _RANK = 1
 _LEFT_OUT = {"", "search", "desk", "offline"}
@@ -21,16 +27,20 @@ _HAN = ("\u3400", "\u9fff")
 
 
 def search_index(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
-    """Yield `/<locale>/search.json`.
+    """Yield `/<locale>/search/<kind>.json`, the pages of a kind, and `/<locale>/search.json`.
 
-    `kinds` are headings by kind, in the order of the results; `pages` are the documents;
-    `fold` is a string of pairs: a Chinese character and the one it is searched as.
+    That names them in the order of the kinds, with each kind's heading, and carries `fold`,
+    pairs of a Chinese character and the one it is searched as. Rows: contracts, "Search".
     """
     for locale in rendering.site.config.codes:
-        pages = [*_entries(rendering, locale), *_app_pages(rendering, locale)]
-        index = {"kinds": _kinds(rendering, locale), "pages": pages, "fold": ""}
-        if locale.startswith("zh"):
-            index["fold"] = fold_pairs(_texts(pages))
+        files = {
+            kind: Output(f"{locale}/search/{kind}.json", as_json(rows), _RANK, locale)
+            for kind, rows in _rows(rendering, locale).items()
+        }
+        kinds = [[kind, _heading(rendering, kind, locale), files[kind].url] for kind in files]
+        fold = fold_pairs(file.content.decode() for file in files.values())
+        yield from files.values()
+        index = {"kinds": kinds, "fold": fold}
         yield Output(f"{locale}/search.json", as_json(index), _RANK, locale)
 
 
@@ -40,7 +50,7 @@ def fold_pairs(texts: Iterable[str]) -> str:
     Every Traditional variant is named, and so a query in either script finds both.
     """
     simplified = _simplified()
-    used = {simplified.get(char, char) for text in texts for char in text}
+    used = {simplified.get(char, char) for text in texts for char in set(text)}
     return "".join(char + simple for char, simple in simplified.items() if simple in used)
 
 
@@ -53,44 +63,79 @@ def _simplified() -> Mapping[str, str]:
     return {char: simple for char, simple in zip(chars, converted, strict=True) if char != simple}
 
 
-def _entries(rendering: Rendering, locale: str) -> Iterator[dict[str, Any]]:
-    for entry in rendering.site.entries.values():
-        words: Any = entry.texts[locale].words
-        yield {
-            "url": f"/{locale}/{entry.path}/",
-            "kind": entry.kind.name,
-            "title": words.title,
-            "summary": words.summary,
-            "keywords": list(words.keywords),
-            "headings": _headings(entry, locale),
-        }
+def _rows(rendering: Rendering, locale: str) -> Mapping[str, list[Row]]:
+    found = {
+        kind: [_entry(rendering, entry, locale) for entry in rendering.site.of_kind(kind)]
+        for kind in KINDS
+    }
+    found["app"] = [_app_page(rendering, page.name, page.word, locale) for page in APP_PAGES
+                    if page.name not in _LEFT_OUT]  # fmt: skip
+    return {kind: rows for kind, rows in found.items() if rows}
 
 
-def _headings(entry: Entry, locale: str) -> list[str]:
-    text = entry.texts[locale]
-    return [*(each.text for each in text.fragment.headings), *entry.kind.phrases(text.words)]
+def _entry(rendering: Rendering, entry: Entry, locale: str) -> Row:
+    text, config = entry.texts[locale], rendering.site.config
+    words: Any = text.words
+    kind = entry.kind
+    category = category_of(entry)
+    keywords = [*words.keywords]
+    if category:
+        keywords.append(category_title(rendering.site, kind.name, category, locale))
+    found = passages(text, kind.passages(words), kind.phrases(words))
+    source = entry.texts[config.default_locale].words
+    named = {code: entry.texts[code].words.title for code in _signs(rendering, locale)}
+    spoken = [source.title, *source.keywords]
+    if locale.startswith("zh"):
+        spoken = [source.title, *keywords, *(passage.title for passage in found)]
+    position = getattr(entry.facts, "position", None)
+    return _row(
+        url=f"/{locale}/{entry.path}/",
+        title=words.title,
+        summary=words.summary,
+        lang=text.lang if text.fallback and not text.machine else "",
+        keywords=keywords,
+        names=_names(named, words.title),
+        sounds=_sounds(rendering, spoken),
+        passages=[[each.anchor, each.title, each.text] for each in found],
+        at=[position.lat, position.lon] if position else [],
+    )
 
 
-def _app_pages(rendering: Rendering, locale: str) -> Iterator[dict[str, Any]]:
-    say = rendering.site.interface.say
-    for page in APP_PAGES:
-        if page.name not in _LEFT_OUT:
-            yield {
-                "url": f"/{locale}/{page.name}/",
-                "kind": "app",
-                "title": say(locale, f"pages.{page.word}"),
-                "summary": say(locale, f"pages.{page.word}_summary"),
-                "keywords": [],
-                "headings": [],
-            }
+def _app_page(rendering: Rendering, name: str, word: str, locale: str) -> Row:
+    def say(code: str, key: str) -> str:
+        return rendering.site.interface.say(code, f"pages.{key}")
+
+    source = rendering.site.config.default_locale
+    named = {code: say(code, word) for code in _signs(rendering, locale)}
+    return _row(
+        url=f"/{locale}/{name}/",
+        title=say(locale, word),
+        summary=say(locale, f"{word}_summary"),
+        names=_names(named, say(locale, word)),
+        sounds=_sounds(rendering, [say(source, word)]),
+    )
 
 
-def _kinds(rendering: Rendering, locale: str) -> list[list[str]]:
-    say = rendering.site.interface.say
-    named = [[kind.name, say(locale, f"kinds.{kind.folder}")] for kind in KINDS.values()]
-    return [*named, ["app", say(locale, "search.app_pages")]]
+def _row(**fields: Any) -> Row:
+    return {name: value for name, value in fields.items() if value}
 
 
-def _texts(pages: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    for page in pages:
-        yield from (page["title"], page["summary"], *page["keywords"], *page["headings"])
+def _signs(rendering: Rendering, locale: str) -> list[str]:
+    """The languages in which a name may stand on a sign."""
+    config = rendering.site.config
+    return [code for code in (config.default_locale, config.fallback_locale) if code != locale]
+
+
+def _names(named: Mapping[str, str], title: str) -> list[list[str]]:
+    return [[code, name] for code, name in named.items() if name != title]
+
+
+def _sounds(rendering: Rendering, texts: Iterable[str]) -> list[str]:
+    """How texts are read aloud, in their order, where the source is Chinese."""
+    chinese = rendering.site.config.default_locale.startswith("zh")
+    return [sounds(text) for text in texts] if chinese else []
+
+
+def _heading(rendering: Rendering, kind: str, locale: str) -> str:
+    key = f"kinds.{KINDS[kind].folder}" if kind in KINDS else "search.app_pages"
+    return rendering.site.interface.say(locale, key)

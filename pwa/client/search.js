@@ -1,14 +1,20 @@
 /**
- * Search as you type, on every form with `data-search`: it holds the field, a status line and the
- * list that results go into. Without this script the form opens the page that lists everything.
+ * Search as you type, on every form with `data-search` (site/templates/components/search.html).
+ * Without this script the form opens the page that lists everything.
  */
 
+import { need } from "./dom.js";
+import { whereAmI } from "./map-position.js";
+import { prepareIdeas } from "./search-ideas.js";
 import { loadIndex } from "./search-index.js";
-import { marked } from "./search-text.js";
+import { remember } from "./search-recent.js";
+import { groupsOf } from "./search-view.js";
 import { loadWords } from "./words.js";
 
-/** @typedef {import("./search-index.js").Index} Index */
-/** @typedef {import("./search-index.js").Found} Found */
+/** @typedef {import("./search-index.js").Here} Here */
+
+/** A pause in typing: now the number is read out and the address remembers the query. */
+const PAUSE = 350;
 
 const { locale = "" } = document.documentElement.dataset;
 
@@ -18,84 +24,106 @@ for (const form of document.querySelectorAll("form[data-search]")) {
 
 /** @param {HTMLFormElement} form */
 function begin(form) {
-  const field = /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]"));
-  const status = /** @type {HTMLElement} */ (form.querySelector("[data-count]"));
-  const list = /** @type {HTMLElement} */ (form.querySelector("[data-results]"));
-  /** @type {Promise<[Index, import("./words.js").Say]> | null} */
+  const field = /** @type {HTMLInputElement} */ (need("input[type=search]", form));
+  const [status, list, nothing, near] = ["count", "results", "nothing", "near"].map((name) => need(`[data-${name}]`, form));
+  /** @type {Promise<[import("./search-index.js").Index, import("./words.js").Say]> | null} */
   let ready = null;
+  /** @type {Here | null} */
+  let here = null;
+  let pause = 0;
 
-  const show = async () => {
+  const prepare = () => {
+    ready ??= Promise.all([loadIndex(locale), loadWords()]);
+    ready.catch(() => { ready = null; }); // without network; the next keystroke tries again
+    return ready;
+  };
+  const choose = (/** @type {string} */ query) => {
+    field.value = query;
+    field.focus();
+    show();
+  };
+  const showIdeas = prepareIdeas(need("[data-ideas]", form), choose);
+
+  async function show() {
     const query = field.value.trim();
-    if (!query) return clear(list, status);
-    const [index, say] = await (ready ??= prepare());
-    if (query !== field.value.trim()) return undefined; // typed on meanwhile
-    return answer(index, say, query, list, status);
-  };
-  const tell = async () => {
-    ready = null;
-    status.textContent = (await loadWords())("search.unready");
-  };
+    showIdeas(!query);
+    if (!query) return settle(query, "", []);
+    try {
+      const [index, say] = await prepare();
+      if (query !== field.value.trim()) return undefined; // typed on meanwhile
+      const answer = index.ask(query, here);
+      const { n, closest } = answer;
+      const told = n ? say(closest ? "search.closest" : "search.results", { n }) : say("search.nothing", { query });
+      settle(query, told, groupsOf({ answer, folder: index.folder, say }));
+      nothing.hidden = n > 0;
+      near.hidden = here !== null || !("geolocation" in navigator) || !hasPlaces(answer);
+    } catch {
+      settle(query, (await loadWords())("search.unready"), []);
+    }
+    return undefined;
+  }
 
-  field.addEventListener("focus", () => { (ready ??= prepare()).catch(() => { ready = null; }); });
-  field.addEventListener("input", () => show().catch(tell));
-  form.addEventListener("submit", (event) => {
+  /** @param {string} query @param {string} told @param {HTMLElement[]} groups */
+  function settle(query, told, groups) {
+    list.replaceChildren(...groups);
+    nothing.hidden = near.hidden = true;
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      status.textContent = told;
+      if (query !== asked()) history.replaceState(history.state, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+    }, PAUSE);
+  }
+
+  async function goNear() {
+    try {
+      here = await whereAmI();
+      await show();
+      list.querySelector("a")?.focus();
+    } catch (error) {
+      status.textContent = (await loadWords())(/** @type {Error} */ (error).message);
+    }
+  }
+
+  field.addEventListener("focus", () => { prepare().catch(() => {}); });
+  field.addEventListener("input", show);
+  need("button", near).addEventListener("click", goNear);
+  list.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("a")) remember(field.value.trim());
+  });
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    show().then(() => list.querySelector("a")?.focus(), tell);
+    await show();
+    if (field.value.trim()) remember(field.value.trim());
+    list.querySelector("a")?.focus();
   });
   form.addEventListener("keydown", (event) => move(event, field, list));
-  field.value ||= new URLSearchParams(location.search).get("q") ?? "";
-  if (field.value) show().catch(tell);
+  field.value ||= asked();
+  show();
+  alreadyKnown().then((place) => { if (place) { here = place; show(); } }, () => {});
 }
 
-/** @returns {Promise<[Index, import("./words.js").Say]>} */
-const prepare = () => Promise.all([loadIndex(locale), loadWords()]);
+/** The query in the address: /search/?q=… */
+function asked() {
+  return new URLSearchParams(location.search).get("q") ?? "";
+}
 
-/** @param {HTMLElement} list @param {HTMLElement} status */
-function clear(list, status) {
-  list.replaceChildren();
-  status.textContent = "";
+/** @param {import("./search-index.js").Answer} answer */
+function hasPlaces({ groups }) {
+  return groups.some(({ found }) => found.some(({ row }) => row.at));
+}
+
+/** Where the reader is, if this was allowed before: nobody is asked. @returns {Promise<Here | null>} */
+async function alreadyKnown() {
+  const permission = await navigator.permissions?.query({ name: "geolocation" });
+  return permission?.state === "granted" ? whereAmI() : null;
 }
 
 /**
- * @param {Index} index
- * @param {import("./words.js").Say} say
- * @param {string} query
- * @param {HTMLElement} list
- * @param {HTMLElement} status
+ * Arrows go through the results and back to the field; Escape empties it.
+ * @param {KeyboardEvent} event @param {HTMLInputElement} field @param {HTMLElement} list
  */
-function answer(index, say, query, list, status) {
-  const groups = index.ask(query);
-  const n = groups.reduce((sum, group) => sum + group.pages.length, 0);
-  status.textContent = n ? say("search.results", { n }) : say("search.nothing", { query });
-  list.replaceChildren(...groups.flatMap(({ title, pages }) => {
-    const heading = element("h2", title);
-    const items = element("ul");
-    items.append(...pages.map((page) => item(page, query, index)));
-    return [heading, items];
-  }));
-}
-
-/** @param {Found} page @param {string} query @param {Index} index */
-function item(page, query, index) {
-  const link = element("a");
-  link.setAttribute("href", page.url);
-  link.append(...marks(page.title, query, index));
-  const summary = element("p");
-  summary.append(...marks(page.summary, query, index));
-  const entry = element("li");
-  entry.append(link, summary);
-  return entry;
-}
-
-/** @param {string} text @param {string} query @param {Index} index */
-function marks(text, query, index) {
-  return marked(text, query, index.fold).map((piece) => (
-    piece.hit ? element("mark", piece.text) : document.createTextNode(piece.text)
-  ));
-}
-
-/** Arrows go through the results and back to the field; Escape empties it. */
-function move(/** @type {KeyboardEvent} */ event, /** @type {HTMLInputElement} */ field, /** @type {HTMLElement} */ list) {
+function move(event, field, list) {
+  if (event.isComposing) return; // the arrows choose among an input method's candidates
   if (event.key === "Escape") {
     field.value = "";
     field.dispatchEvent(new Event("input"));
@@ -103,18 +131,10 @@ function move(/** @type {KeyboardEvent} */ event, /** @type {HTMLInputElement} *
     return;
   }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  const stops = [field, ...list.querySelectorAll("a")];
+  const stops = [field, ...list.querySelectorAll("a, button")];
   const at = stops.indexOf(/** @type {any} */ (document.activeElement));
-  const next = stops[at + step];
-  if (at < 0 || !next) return;
+  const next = step && at >= 0 ? stops[at + step] : null;
+  if (!next) return;
   event.preventDefault();
-  next.focus();
-}
-
-/** @param {string} name @param {string} [text] */
-function element(name, text = "") {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
+  /** @type {HTMLElement} */ (next).focus();
 }

@@ -25,7 +25,7 @@ def ask_for_update(page, url):
     return button
 
 
-def test_one_changed_page_costs_two_requests(phone, town, town_line):
+def test_one_changed_page_costs_three_requests(phone, town, town_line):
     page = open_with_pack(phone, town_line.url)
     slug = a_guide(town)
     town.edit(f"guides/{slug}.ja.md", lengthen)
@@ -36,10 +36,13 @@ def test_one_changed_page_costs_two_requests(phone, town, town_line):
     version = str(town.pack()["version"])
     wait_for_pack(page, version=version)
 
-    changed = next(f for f in town.pack()["files"] if f["url"] == f"/ja/guides/{slug}/")
-    assert town_line.requests == ["/ja/pack.json", f"{changed['url']}?v={changed['hash']}"]
+    files = {str(file["url"]): file for file in town.pack()["files"]}
+    page_and_search = [files[f"/ja/guides/{slug}/"], files["/ja/search/guide.json"]]
+    asked = {f"{file['url']}?v={file['hash']}" for file in page_and_search}
+    assert town_line.requests[0] == "/ja/pack.json"
+    assert sorted(town_line.requests[1:]) == sorted(asked)
     town_line.down = True
-    page.goto(town_line.url + changed["url"])
+    page.goto(town_line.url + f"/ja/guides/{slug}/")
     assert ADDED in page.content()
 
 
@@ -67,9 +70,9 @@ def test_files_that_no_version_names_are_removed(phone, town, town_line):
           const files = await caches.open("files-v1");
           return (await files.keys()).length;
         }""")
-            == len({file["hash"] for file in town.pack()["files"]}) + 1
+            == len({file["hash"] for file in town.pack()["files"]}) + 2
         ),
-        "only this version's bodies and the last one's changed page are kept",
+        "only this version's bodies and the two that the last one had differently are kept",
     )
 
 

@@ -1,58 +1,129 @@
-/** Comparing, cutting and marking words in scripts with and without spaces. */
+/** Comparing, hearing, forgiving and marking words; what the real index finds is in test_search_table.py. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { folder, typed } from "../../pwa/client/search-fold.js";
 import { indexOf } from "../../pwa/client/search-index.js";
-import { askedTerms, folder, marked, termsOf } from "../../pwa/client/search-text.js";
+import { excerpt, marked } from "../../pwa/client/search-marks.js";
+import { heard, spelt } from "../../pwa/client/search-sound.js";
+import { meant } from "../../pwa/client/search-typo.js";
+import { holds, pieces, runs } from "../../pwa/client/search-words.js";
 
-const fold = folder("龍龙門门");
+const made = folder("龍龙門门");
+const { fold } = made;
 
-const page = (url, title, more = {}) => ({
-  url, title, kind: "place", summary: "", keywords: [], headings: [], ...more,
-});
-
-const found = (pages, query) => indexOf({ kinds: [["place", "Places"]], pages, fold: "龍龙門门" })
-  .ask(query).flatMap((group) => group.pages.map(({ url }) => url));
+const row = (url, title, more = {}) => ({ url, title, ...more });
+const search = (rows, query, here = null) => indexOf({ kinds: [["place", "Places", ""]], fold: "龍龙門门" }, [rows]).ask(query, here);
+const found = (rows, query, here) => search(rows, query, here).groups.flatMap((group) => group.found.map((one) => one.row.url));
 
 for (const [text, plain] of [
-  ["Échoppe", "echoppe"], ["ＡＢＣ１２", "abc12"], ["龍門", "龙门"], ["トイレ", "といれ"],
-  ["ガ", "が"], ["한글", "한글"],
+  ["Échoppe", "echoppe"], ["ＡＢＣ１２", "abc12"], ["龍門", "龙门"], ["トイレ", "といれ"], ["ガ", "が"],
+  ["コーヒー", "こひ"], ["cœur", "coeur"], ["화장", "ㅎㅗㅏㅈㅏㅇ"], ["닭", "ㄷㅏㄹㄱ"], ["ㅎ", "ㅎ"],
+  ["مَقْهَى", "مقهي"], ["أُجـرة", "اجره"], ["١٢٠", "120"], ["xījīndù", "xijindu"],
 ]) {
   test(`${text} is compared as ${plain}`, () => assert.equal(fold(text), plain));
 }
 
-test("a document is filed under characters, pairs and words", () => {
-  assert.deepEqual(termsOf("石塔wc"), ["石", "塔", "石塔", "wc"]);
+test("half-width kana join their voicing", () => assert.equal(typed(" ｶﾞｲﾄﾞ "), "ガイド"));
+
+test("scripts without spaces stand apart from those with spaces", () => {
+  assert.deepEqual(runs("石塔wc l'art"), ["石塔", "wc", "l", "art"]);
 });
 
-test("a query asks for pairs, and for a single character only where it is alone", () => {
-  assert.deepEqual(askedTerms("昭关石塔"), ["昭关", "关石", "石塔"]);
-  assert.deepEqual(askedTerms("塔"), ["塔"]);
+test("what nothing holds falls apart into what something holds", () => {
+  assert.deepEqual(pieces("西津渡厕所", (part) => ["西津渡", "厕所"].includes(part)), ["西津渡", "厕所"]);
+  assert.deepEqual(pieces("トイレはどこ", () => true), ["トイレ", "はどこ"]);
 });
+
+test("a whole word weighs more than its beginning, and that more than its middle", () => {
+  const [whole, begins, inside] = ["tea", "teahouse", "steam"].map((text) => holds(text, "tea"));
+  assert.ok(whole > begins && begins > inside && inside > 0);
+  assert.equal(holds("coffee", "tea"), 0);
+});
+
+for (const [query, sounds, span] of [
+  ["xijindu", "xi jin du", [0, 3]], ["xi'jin", "xi jin du", [0, 2]], ["jindu", "xi jin du", [1, 3]],
+  ["xijind", "xi jin du", [0, 3]], ["xjd", "xi jin du", [0, 3]], ["zgshita", "zhao guan shi ta", [0, 4]],
+  ["lvyou", "lu you", [0, 2]], ["ijin", "xi jin du", null], ["xd", "xi jin du", null],
+]) {
+  test(`"${query}" is ${span ? "" : "not "}heard in "${sounds}"`, () => {
+    const place = heard(spelt(query), sounds.split(" "));
+    assert.deepEqual(place && [place.from, place.to], span);
+  });
+}
+
+test("a single letter is no sound", () => assert.equal(spelt("x"), ""));
+
+const WORDS = ["pagoda", "toilet", "together", "ferry"];
+for (const [query, words] of [
+  ["pagda", ["pagoda"]], ["pagodda", ["pagoda"]], ["pagofa", ["pagoda"]], ["apgoda", ["pagoda"]],
+  ["tolet", ["toilet"]], ["fery", ["ferry"]], ["pgado", []], ["toghet", ["together"]],
+]) {
+  test(`"${query}" is a slip for ${words}`, () => assert.deepEqual(meant(query, WORDS), words));
+}
 
 test("either script finds the other", () => {
-  const pages = [page("/a", "龙门"), page("/b", "龍門"), page("/c", "门")];
-  assert.deepEqual(found(pages, "龍门").sort(), ["/a", "/b"]);
+  const rows = [row("/a", "龙门"), row("/b", "龍門"), row("/c", "门")];
+  assert.deepEqual(found(rows, "龍门").sort(), ["/a", "/b"]);
 });
 
-test("all words must be there; the last may be unfinished", () => {
-  const pages = [page("/a", "Tea house"), page("/b", "Tea shop")];
-  assert.deepEqual(found(pages, "tea ho"), ["/a"]);
+test("a Chinese name is found in every language by its sound and by itself", () => {
+  const rows = [row("/a", "Stone Pagoda", { names: [["zh-Hans", "昭关石塔"]], sounds: ["zhao guan shi ta"] }), row("/b", "Ferry")];
+  for (const query of ["zhaoguan", "zhao guan", "zgst", "石塔"]) assert.deepEqual(found(rows, query), ["/a"], query);
+});
+
+test("initial consonants find a Korean name", () => {
+  assert.deepEqual(found([row("/a", "서쪽 화장실"), row("/b", "국수")], "ㅎㅈㅅ"), ["/a"]);
+});
+
+test("pages with all words come before pages with most", () => {
+  const rows = [row("/a", "Tea house"), row("/b", "Tea shop"), row("/c", "River")];
+  assert.deepEqual(found(rows, "tea ho"), ["/a", "/b"]);
+});
+
+test("what is written so comes before what was perhaps meant", () => {
+  const rows = [row("/a", "Horse"), row("/b", "Tea", { passages: [["", "", "a house"]] })];
+  assert.deepEqual(found(rows, "house"), ["/b", "/a"]);
 });
 
 test("a title weighs more than a summary", () => {
-  const pages = [page("/a", "Steps", { summary: "near the ferry" }), page("/b", "Ferry")];
-  assert.deepEqual(found(pages, "ferry"), ["/b", "/a"]);
+  const rows = [row("/a", "Steps", { summary: "near the ferry" }), row("/b", "Ferry")];
+  assert.deepEqual(found(rows, "ferry"), ["/b", "/a"]);
 });
 
-for (const [text, query, hits] of [
+test("the nearest of what is called so comes first, with its distance", () => {
+  const rows = [
+    row("/far", "Toilet east", { at: [32.3, 119.4] }), row("/near", "Toilet west", { at: [32.2, 119.4] }),
+    row("/said", "Shop", { passages: [["", "", "a toilet"]], at: [32.2, 119.4] }),
+  ];
+  const here = { lat: 32.2, lon: 119.4 };
+  assert.deepEqual(found(rows, "toilet", here), ["/near", "/far", "/said"]);
+  assert.equal(Math.round(search(rows, "toilet", here).groups[0].found[1].away / 1000), 11);
+});
+
+test("a question whose words no page has all of finds the closest, and says so", () => {
+  const rows = [row("/a", "西津渡"), row("/b", "厕所"), row("/c", "茶")];
+  const answer = search(rows, "西津渡厕所");
+  assert.deepEqual([answer.n, answer.closest], [2, true]);
+});
+
+for (const [text, query, hits, sound] of [
   ["Tea house", "TEA", ["Tea"]], ["Instead of tea", "tea", ["tea"]], ["龍門石塔", "龙门", ["龍門"]],
-  ["Échoppe", "echop", ["Échop"]], ["nothing", "塔", []],
+  ["Échoppe", "echop", ["Échop"]], ["nothing", "塔", []], ["コーヒー店", "こーひ", ["コーヒ"]],
+  ["화장실", "화자", ["화장"]], ["昭关石塔 A", "shita", ["石塔"], "zhao guan shi ta"],
 ]) {
   test(`"${query}" is marked in "${text}"`, () => {
-    const pieces = marked(text, query, fold);
-    assert.equal(pieces.map((piece) => piece.text).join(""), text);
-    assert.deepEqual(pieces.filter((piece) => piece.hit).map((piece) => piece.text), hits);
+    const asked = { needles: [fold(query)], ears: [spelt(fold(query))].filter(Boolean) };
+    const shown = marked(text, asked, made, sound);
+    assert.equal(shown.map((piece) => piece.text).join(""), text);
+    assert.deepEqual(shown.filter((piece) => piece.hit).map((piece) => piece.text), hits);
   });
 }
+
+test("an excerpt shows whole words around the first hit", () => {
+  const text = `${"before ".repeat(20)}the ferry${" after".repeat(40)}`;
+  const shown = excerpt(text, { needles: ["ferry"], ears: [] }, made).map((piece) => piece.text).join("");
+  assert.match(shown, /^…before .*the ferry after .*after…$/);
+  assert.ok(shown.length < 170);
+});
