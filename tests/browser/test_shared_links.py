@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-META = re.compile(r'<meta (?:property|name)="(og:[^"]+|twitter:card)" content="([^"]+)">')
+META = re.compile(r'<meta (?:property|name)="(og:[^"]+|twitter:card)"[^>]* content="([^"]+)">')
 TERRITORIES = {"zh_CN", "zh_TW", "en_GB", "ja_JP", "ko_KR", "fr_FR", "ar_EG"}
 
 
