@@ -4,7 +4,7 @@
  */
 
 import { voiceHere } from "./aloud-voice.js";
-import { folder } from "./search-text.js";
+import { folder } from "./search-fold.js";
 import { loadWords } from "./words.js";
 
 const PATIENCE = 3000;
@@ -46,7 +46,7 @@ function prepareSearch() {
   if (!find) return;
   const [field] = all("input", find).map((one) => /** @type {HTMLInputElement} */ (one));
   const [status] = all("[role=status]", find);
-  const fold = folder("");
+  const { fold } = folder("");
   const plain = (/** @type {string} */ text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
   const rows = all(".phrase").map((row) => ({ row, text: plain(row.textContent ?? "") }));
   field.addEventListener("input", async () => {
