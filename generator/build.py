@@ -55,7 +55,7 @@ def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
     colours = site.config.colours
     assets = bundle(root, cache, colours.css())
     assets = with_pictures(assets, root / "site", colours.light, cache)
-    look = Look(root / "site", site.interface, site.config, assets.urls)
+    look = Look(root / "site", site.interface, site.config, site.calendar, assets.urls)
     outputs = render(rendering(site, look, assets, cache))
     written = write(outputs, dist / "www", cache)
     replace_file(dist / "catalog.json", catalog(site))

@@ -27,6 +27,11 @@ class Facet:
 
 
 FACETS: Mapping[str, Sequence[tuple[str, str, str]]] = {
+    "place": (
+        ("category", "category", "kinds.place_"),
+        ("access", "step_free", "kinds.step_free_"),
+        ("loan", "lends", "kinds.lends_"),
+    ),
     "merchant": (
         ("category", "category", "kinds.merchant_"),
         ("payment", "payment", "kinds.payment_"),

@@ -42,7 +42,8 @@ class Text:
 class Entry:
     """One thing of the content, in all languages.
 
-    `backlinks` are the entries that lead here; `citations` those that lead to one of its anchors.
+    `backlinks` are the entries that lead here; `citations` those that lead to one of its anchors;
+    `closings` the notices that say when it is closed.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Entry:
     area: str | None
     backlinks: tuple[Key, ...] = ()
     citations: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
+    closings: "tuple[Entry, ...]" = ()
 
     @property
     def path(self) -> str:
@@ -111,7 +113,20 @@ def link(  # noqa: PLR0913, PLR0917  everything meets here
     problems += check_areas(areas, facts)
     backlinks = _backlinks(sources)
     linked = {key: _linked(entry, backlinks.get(key, {})) for key, entry in entries.items()}
+    for key, closings in _closings(linked).items():
+        linked[key] = replace(linked[key], closings=closings)
     return Site(config, interface, areas, linked), problems
+
+
+def _closings(entries: Mapping[Key, Entry]) -> Mapping[Key, tuple[Entry, ...]]:
+    """What is closed, and the notices that say so."""
+    found: dict[Key, tuple[Entry, ...]] = {}
+    for entry in entries.values():
+        if getattr(entry.facts, "closed", None):
+            for _, key in entry.kind.named(entry.facts):
+                if key in entries:
+                    found[key] = (*found.get(key, ()), entry)
+    return found
 
 
 def _order(item: tuple[Key, Page]) -> tuple[str, int, str]:

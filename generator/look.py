@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,15 +11,24 @@ from typing import Any
 
 import jinja2
 import phonenumbers
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator.config import SiteConfig
+from generator.hours import Calendar, Compiled, Season, compile_hours, week_table
 from generator.kinds.activity import ActivityFacts
 from generator.locales import cldr, direction, with_territory
 from generator.occasions import in_words
 from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Opening hours: `compiled` for the phone, `seasons` for people."""
+
+    compiled: Compiled
+    seasons: tuple[Season, ...]
 
 
 class Look:
@@ -28,10 +38,16 @@ class Look:
     """
 
     def __init__(
-        self, folder: Path, words: Words, config: SiteConfig, assets: Mapping[str, str]
+        self,
+        folder: Path,
+        words: Words,
+        config: SiteConfig,
+        calendar: Calendar,
+        assets: Mapping[str, str],
     ) -> None:
         self._folder = folder
         self._words = words
+        self._calendar = calendar
         self._assets = assets
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder / "templates"),
@@ -40,6 +56,10 @@ class Look:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.policies["json.dumps_kwargs"] = {
+            "sort_keys": True,
+            "separators": (",", ":"),
+        }
         self.static = {
             path.relative_to(folder / "static").as_posix(): path.read_bytes()
             for path in sorted((folder / "static").rglob("*"))
@@ -47,7 +67,9 @@ class Look:
         }
         self._functions = {code: self._for(code) for code in config.codes}
         self.fingerprints = {
-            code: _fingerprint(folder, repr((words.table[code], config, sorted(assets.items()))))
+            code: _fingerprint(
+                folder, repr((words.table[code], config, calendar, sorted(assets.items())))
+            )
             for code in config.codes
         }
 
@@ -65,6 +87,14 @@ class Look:
 
         def on_day(day: date, style: str = "long") -> str:
             return format_date(day, style, locale=cldr(locale))
+
+        def between(first: date, last: date) -> str:
+            return str(format_interval(first, last, "yMMMd", locale=cldr(locale)))
+
+        @cache
+        def opening(hours: str) -> Opening:
+            compiled = compile_hours(hours, self._calendar)
+            return Opening(compiled, week_table(hours, cldr(locale), say))
 
         def number(value: float) -> str:
             return format_decimal(value, locale=cldr(locale))
@@ -97,6 +127,8 @@ class Look:
             "art": self._drawing("art", "art"),
             "phone": called,
             "date": on_day,
+            "between": between,
+            "opening": opening,
             "number": number,
             "when": when,
             "territory": with_territory,

@@ -83,6 +83,7 @@ CLIENT_DOMAINS = (
     "who",
     "position",
     "walk",
+    "hours",
 )
 
 

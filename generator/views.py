@@ -35,6 +35,22 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """Days, both included, on which something is closed, and the notice that says why."""
+
+    first: date
+    until: date
+    url: str
+    title: str
+    lang: str
+
+    @property
+    def days(self) -> Mapping[str, str]:
+        """As the phone reads it."""
+        return {"from": self.first.isoformat(), "until": self.until.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """An entry as lists show it. `lang` is the language of its words, `title_lang` of its title."""
 
@@ -48,6 +64,7 @@ class Card:
     sample: bool
     facts: Any
     words: Any
+    closings: tuple[Closing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +111,7 @@ class PageView:
     facts: Any = None
     words: Any = None
     related: tuple[Card, ...] = ()
+    closings: tuple[Closing, ...] = ()
     json_ld: Markup | None = None
     picture: str = FAVOURITE
     sound: Sound | None = None
@@ -186,7 +204,20 @@ def card(entry: Entry, locale: str) -> Card:
         sample=entry.facts.sample,
         facts=entry.facts,
         words=text.words,
+        closings=closings(entry, locale),
     )
+
+
+def closings(entry: Entry, locale: str) -> tuple[Closing, ...]:
+    """When an entry is closed by a notice, in the order of the days."""
+    found = []
+    for notice in entry.closings:
+        facts: Any = notice.facts
+        text = notice.texts[locale]
+        url = f"/{locale}/{notice.path}/"
+        closed = facts.closed
+        found.append(Closing(closed.first, closed.until, url, text.words.title, text.title_lang))
+    return tuple(sorted(found, key=lambda each: each.first))
 
 
 def category_of(entry: Entry) -> str | None:
@@ -247,6 +278,7 @@ def page_view(site: Site, entry: Entry, locale: str) -> PageView:
         facts=entry.facts,
         words=text.words,
         related=related(site, entry, locale),
+        closings=closings(entry, locale),
         json_ld=block([of_entry(site, entry, locale), of_way(site, (*crumbs, here))]),
         picture=picture_of(entry.kind.name, entry.facts),
         sound=_sound(site, entry, locale),

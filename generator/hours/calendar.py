@@ -81,7 +81,8 @@ def load_calendar(path: Path) -> tuple[Calendar, list[Problem]]:
     except FrontMatterError as error:
         return Calendar(), [Problem(shown, *error.mark, "", error.message)]
 
-    def at(field: tuple[Any, ...], message: str) -> Problem:
+    def at(path: tuple[Any, ...], message: str) -> Problem:
+        field = (str(path[1]), *path[2:])  # the file holds the years themselves
         parts = [field[:end] for end in range(len(field), 0, -1) if field[:end] in marks]
         line, column = marks[parts[0]] if parts else (1, 1)
         return Problem(

@@ -6,6 +6,7 @@ from typing import Literal, Self
 from pydantic import computed_field, model_validator
 
 from generator.kinds.base import Facts, Kind, Words
+from generator.kinds.checked import ShopChecks
 from generator.kinds.values import Hours, Line, Phone, Position, StepFree
 
 Category = Literal["tea", "food", "craft", "books", "stay", "art", "shop"]
@@ -48,6 +49,7 @@ class MerchantFacts(Facts):
     hours: Hours | None = None
     phone: Phone | None = None
     step_free: StepFree = "unknown"
+    checked_each: ShopChecks = ShopChecks()
     badges: tuple[Badge, ...] = ()
     payment: tuple[Payment, ...] = ()
     languages: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from generator.kinds.base import Facts, Kind
+from generator.kinds.checked import Checks
 from generator.kinds.recording import HeardWords
 from generator.kinds.values import Hours, Line, Phone, PlateCode, Position, StepFree
 
@@ -35,6 +36,7 @@ class PlaceFacts(Facts):
     hours: Hours | None = None
     phone: Phone | None = None
     step_free: StepFree = "unknown"
+    checked_each: Checks = Checks()
     since: str | None = None
     lends: tuple[Loan, ...] = ()
     aed: bool = False

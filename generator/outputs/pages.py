@@ -118,6 +118,12 @@ def _standard(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]
     }
 
 
+def _notice(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+    """What the notice closes, if anything."""
+    named = [rendering.site.entries[key] for _, key in entry.kind.named(entry.facts)]
+    return {"closes": [card(each, locale) for each in named]}
+
+
 def _named(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
     """What the facts name, as cards by field; None where nothing is named."""
     entries = rendering.site.entries
@@ -138,6 +144,7 @@ _MORE = {
     "place": _standing,
     "merchant": _standing,
     "standard": _standard,
+    "notice": _notice,
     "activity": _named,
     "team": _named,
     "member": _named,

@@ -8,6 +8,7 @@
  * @property {import("./recurrence.js").Series} series
  */
 
+import { dayInWords, townNow } from "./clock.js";
 import { h } from "./dom.js";
 import { daysOf } from "./recurrence.js";
 import { loadWords } from "./words.js";
@@ -25,16 +26,6 @@ export function activitiesOf(page) {
 }
 
 /**
- * @param {Date} moment @param {string} timeZone
- * @returns {{day: string, time: string}} what a clock in the town shows
- */
-export function clockIn(moment, timeZone) {
-  const shown = new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short", timeStyle: "short" });
-  const [day = "", time = ""] = shown.format(moment).split(" ");
-  return { day, time };
-}
-
-/**
  * @param {Activity} activity @param {{day: string, time: string}} now
  * @returns {string[]} the days to come; today counts until it has begun
  */
@@ -44,14 +35,8 @@ export function comingDays(activity, now) {
   );
 }
 
-/** @param {string} day @param {Intl.DateTimeFormatOptions} options @returns {string} */
-function inWords(day, options) {
-  const locale = document.documentElement.lang;
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(day));
-}
-
 /** @param {string} day @returns {string} */
-const shortDay = (day) => inWords(day, { weekday: "short", day: "numeric", month: "short" });
+const shortDay = (day) => dayInWords(day, { weekday: "short", day: "numeric", month: "short" });
 
 /** @param {Activity[]} activities @param {{day: string, time: string}} now */
 async function sayNext(activities, now) {
@@ -76,7 +61,7 @@ function showAgenda(agenda, activities, now) {
     h(
       "details",
       { open: index === 0 },
-      h("summary", {}, inWords(`${month}-01`, { month: "long", year: "numeric" })),
+      h("summary", {}, dayInWords(`${month}-01`, { month: "long", year: "numeric" })),
       h("ul", {}, ...dates.filter(({ day }) => day.startsWith(month)).map(row)),
     ),
   );
@@ -105,7 +90,7 @@ function row({ day, time, activity }) {
 if (typeof document !== "undefined") {
   const activities = activitiesOf(document);
   const agenda = /** @type {HTMLElement | null} */ (document.querySelector("[data-agenda]"));
-  const now = clockIn(new Date(), document.documentElement.dataset["timeZone"] ?? "UTC");
+  const now = townNow();
   void sayNext(activities, now);
   if (agenda) showAgenda(agenda, activities, now);
 }

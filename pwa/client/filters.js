@@ -8,10 +8,12 @@
  * @property {Set<string>} urls  the entries that have it
  *
  * @typedef {{name: string, title: string, values: Value[]}} Facet
- * @typedef {Record<string, string>} Choice  the chosen code of each facet
+ * @typedef {Record<string, string>} Choice  the chosen code of each facet; `open`: "yes" or nothing
  */
 
+import { eachMinute, townNow } from "./clock.js";
 import { h } from "./dom.js";
+import { isOpen, knowsHours } from "./hours-live.js";
 import { loadWords } from "./words.js";
 
 /** @param {ParentNode} index @returns {Facet[]} */
@@ -47,11 +49,13 @@ export const choiceIn = (hash) => Object.fromEntries(new URLSearchParams(hash.re
 
 /** @param {HTMLElement} main @param {Facet[]} facets @param {Choice} choice @returns {number} */
 function narrow(main, facets, choice) {
+  const now = townNow();
   let count = 0;
   const entries = /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll(".entry"));
   for (const entry of entries) {
     const link = /** @type {HTMLAnchorElement} */ (entry.querySelector("a"));
-    entry.hidden = !fits(facets, choice, link.pathname);
+    const shut = choice["open"] && !isOpen(entry, now);
+    entry.hidden = shut || !fits(facets, choice, link.pathname);
     count += entry.hidden ? 0 : 1;
   }
   const sections = /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("section:has(.entry)"));
@@ -68,21 +72,29 @@ function question({ name, title, values }, any, choice) {
   return h("label", {}, h("span", {}, title), select);
 }
 
+/** @param {string} title @param {Choice} choice @returns {HTMLElement} */
+function onlyOpen(title, choice) {
+  const box = h("input", { type: "checkbox", name: "open", value: "yes", checked: choice["open"] === "yes" });
+  return h("label", { class: "tick" }, box, h("span", {}, title));
+}
+
 /** @param {HTMLElement} index */
 async function start(index) {
   const main = /** @type {HTMLElement} */ (index.closest("main"));
   const facets = facetsOf(index);
   const choice = choiceIn(location.hash);
   const { any = "", clear = "", title = "" } = index.dataset;
+  const say = await loadWords();
+  const hourly = knowsHours(main);
   const status = h("p", { role: "status", class: "soft small" });
   const form = h(
     "form",
     { class: "narrow", "aria-label": title },
+    hourly && onlyOpen(say("hours.open_now"), choice),
     ...facets.map((facet) => question(facet, any, choice)),
     h("button", { type: "reset", class: "button" }, clear),
     status,
   );
-  const say = await loadWords();
   const update = () => {
     const chosen = [...new FormData(form)].filter(([, code]) => code !== "");
     const now = /** @type {Choice} */ (Object.fromEntries(chosen));
@@ -94,11 +106,13 @@ async function start(index) {
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     for (const select of form.querySelectorAll("select")) select.value = "";
+    for (const box of form.querySelectorAll("input")) box.checked = false;
     update();
   });
   main.querySelector("[data-to-index]")?.replaceWith(form);
   index.hidden = true;
   if (facets.some(({ name }) => choice[name])) update();
+  if (hourly) eachMinute(() => { if (new FormData(form).has("open")) update(); });
 }
 
 const index = /** @type {HTMLElement | null} */ (

@@ -6,6 +6,7 @@
  * @property {{lat: number, lon: number, metres: number} | null} at middle and width of the view; null: all
  * @property {string[]} kinds only these, all if empty
  * @property {boolean} stepFree only what is step-free
+ * @property {boolean} open only what is open now
  * @property {string} badge only shops with it, "" for any
  * @property {boolean} list the list rather than the map, where there is room for one
  */
@@ -22,6 +23,7 @@ export function readAddress(hash) {
     at: lat && lon && metres && metres > 0 ? { lat, lon, metres } : null,
     kinds: (query.get("show") ?? "").split(",").filter(Boolean),
     stepFree: query.has("step-free"),
+    open: query.has("open"),
     badge: query.get("badge") ?? "",
     list: query.get("view") === "list",
   };
@@ -34,6 +36,7 @@ export function writeAddress(state) {
     state.at && `at=${state.at.lat.toFixed(5)},${state.at.lon.toFixed(5)},${Math.round(state.at.metres)}`,
     state.kinds.length > 0 && `show=${state.kinds.join(",")}`,
     state.stepFree && "step-free",
+    state.open && "open",
     state.badge && `badge=${state.badge}`,
     state.list && "view=list",
   ].filter(Boolean);

@@ -8,9 +8,10 @@
  * @property {number} lon
  * @property {string} stepFree "yes", "partial", "no" or "unknown"
  * @property {string[]} badges
+ * @property {boolean} open now; false too where nobody knows
  * @property {HTMLElement} item
  *
- * @typedef {Pick<import("./map-address.js").MapState, "kinds" | "stepFree" | "badge">} Wish
+ * @typedef {Pick<import("./map-address.js").MapState, "kinds" | "stepFree" | "open" | "badge">} Wish
  */
 
 import { metres } from "./map-ground.js";
@@ -24,15 +25,17 @@ export function entriesOf(list) {
       lat: Number(item.dataset["lat"]),
       lon: Number(item.dataset["lon"]),
       stepFree: item.dataset["stepFree"] ?? "unknown",
+      open: false,
       badges: (item.dataset["badges"] ?? "").split(" ").filter(Boolean),
       item,
     }));
 }
 
-/** @param {Pick<Entry, "kind" | "stepFree" | "badges">} entry @param {Wish} wish @returns {boolean} */
+/** @param {Pick<Entry, "kind" | "stepFree" | "open" | "badges">} entry @param {Wish} wish @returns {boolean} */
 export function wanted(entry, wish) {
   return (wish.kinds.length === 0 || wish.kinds.includes(entry.kind))
     && (!wish.stepFree || entry.stepFree === "yes")
+    && (!wish.open || entry.open)
     && (!wish.badge || entry.badges.includes(wish.badge));
 }
 

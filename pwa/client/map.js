@@ -3,6 +3,8 @@
  * and sorts the other, and keeps the address after `#` in step with both.
  */
 
+import { eachMinute } from "./clock.js";
+import { isOpen } from "./hours-live.js";
 import { readAddress, writeAddress } from "./map-address.js";
 import { Drawing } from "./map-drawing.js";
 import { entriesOf, wanted } from "./map-entries.js";
@@ -54,6 +56,10 @@ function begin() {
   svg.addEventListener("focusin", (event) => follow(/** @type {Element} */ (event.target)));
   window.addEventListener("hashchange", () => { state = readAddress(location.hash); restore(); });
   restore();
+  eachMinute((now) => {
+    for (const entry of entries) entry.open = isOpen(entry.item, now);
+    if (state.open) apply();
+  });
 }
 
 /** @param {MouseEvent} event */
@@ -142,12 +148,14 @@ function readFilter() {
   const chosen = new FormData(filter);
   state.kinds = chosen.getAll("kind").map(String);
   state.stepFree = chosen.has("step-free");
+  state.open = chosen.has("open");
   state.badge = String(chosen.get("badge") ?? "");
 }
 
 function writeFilter() {
   for (const box of filter.querySelectorAll("input")) {
-    box.checked = box.name === "kind" ? state.kinds.includes(box.value) : state.stepFree;
+    const single = box.name === "open" ? state.open : state.stepFree;
+    box.checked = box.name === "kind" ? state.kinds.includes(box.value) : single;
   }
   const badge = filter.querySelector("select");
   if (badge) badge.value = state.badge;

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { readAddress, writeAddress } from "../../pwa/client/map-address.js";
 import { nearestFirst, wanted } from "../../pwa/client/map-entries.js";
 
-const NOTHING = { chosen: "", at: null, kinds: [], stepFree: false, badge: "", list: false };
+const NOTHING = { chosen: "", at: null, kinds: [], stepFree: false, open: false, badge: "", list: false };
 
 test("an empty address is the whole map, and the other way round", () => {
   assert.deepEqual(readAddress(""), NOTHING);
@@ -26,21 +26,23 @@ for (const hash of ["#at=1,2", "#at=a,b,c", "#at=32.2,119.4,-5", "#unknown=1", "
   test(`${hash} is the whole map, not an error`, () => assert.deepEqual(readAddress(hash), NOTHING));
 }
 
-const TOILET = { kind: "place-toilet", stepFree: "yes", badges: [] };
-const SHOP = { kind: "merchant-tea", stepFree: "partial", badges: ["warm_new"] };
+const TOILET = { kind: "place-toilet", stepFree: "yes", open: true, badges: [] };
+const SHOP = { kind: "merchant-tea", stepFree: "partial", open: false, badges: ["warm_new"] };
 
 for (const [why, entry, wish, expected] of /** @type {const} */ ([
   ["no wish", SHOP, {}, true],
   ["its kind", TOILET, { kinds: ["place-toilet", "place-sight"] }, true],
   ["another kind", SHOP, { kinds: ["place-toilet"] }, false],
   ["step-free", TOILET, { stepFree: true }, true],
+  ["open now", TOILET, { open: true }, true],
+  ["closed now", SHOP, { open: true }, false],
   ["only partly step-free", SHOP, { stepFree: true }, false],
   ["its badge", SHOP, { badge: "warm_new" }, true],
   ["no such badge", TOILET, { badge: "warm_new" }, false],
 ])) {
   test(`${entry.kind} with ${why}: ${expected ? "shown" : "hidden"}`, () => {
     assert.equal(wanted({ ...entry, badges: [...entry.badges] },
-      { kinds: [...("kinds" in wish ? wish.kinds : [])], stepFree: "stepFree" in wish, badge: "badge" in wish ? wish.badge : "" }),
+      { kinds: [...("kinds" in wish ? wish.kinds : [])], stepFree: "stepFree" in wish, open: "open" in wish, badge: "badge" in wish ? wish.badge : "" }),
     expected);
   });
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import ICAL from "ical.js";
-import { activitiesOf, clockIn, comingDays } from "../../pwa/client/activities.js";
+import { activitiesOf, comingDays } from "../../pwa/client/activities.js";
+import { clockIn } from "../../pwa/client/clock.js";
 import { fits } from "../../pwa/client/filters.js";
 import { daysOf } from "../../pwa/client/recurrence.js";
 

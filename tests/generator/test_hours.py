@@ -9,11 +9,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from opening_hours import OpeningHours, State
 
-from generator.hours import Calendar, compile_hours, load_calendar, parse_hours
+from generator.hours import Calendar, compile_hours, load_calendar, parse_hours, week_table
+from generator.kinds.notice import NoticeFacts
+from generator.locales import cldr
 from generator.node import NODE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -195,3 +198,54 @@ def test_holidays_lie_in_order_and_in_their_year(calendar: Calendar) -> None:
         assert {day.day.year for day in year.days} | {d.year for d in year.moved} == {number}
         assert all(one.last < other.day for one, other in pairwise(year.days))
         assert all(day.weekday() >= 5 for day in year.moved)
+
+
+WORDS = yaml.safe_load((ROOT / "content" / "words" / "hours.yml").read_text("utf-8"))
+
+
+def table(expression: str, locale: str) -> list[str]:
+    def say(key: str, **values: str) -> str:
+        return WORDS[key.removeprefix("hours.")][locale].format(**values)
+
+    lines = []
+    for season in week_table(expression, cldr(locale), say):
+        lines += [season.title] if season.title else []
+        lines += [f"{row.days}: {row.hours}".replace("\u2060", "") for row in season.rows]
+    return lines
+
+
+@pytest.mark.parametrize(("expression", "locale", "lines"), [
+    ("Mo-Fr 09:00-17:30; Sa 09:00-12:00; PH off", "en",
+     ["Mon–Fri: 09:00–17:30", "Sat: 09:00–12:00", "Sun: closed", "Public holidays: closed"]),
+    ("Mar-Nov 09:00-17:00; Dec-Feb 09:00-16:30; Dec 31 off", "fr",
+     ["mars–novembre", "Tous les jours: 09:00–17:00",
+      "décembre–février", "Tous les jours: 09:00–16:30", "En outre", "31 déc.: fermé"]),
+    ("Fr-Sa 18:00-02:00; 2027 Feb 5-8 off \"rest\"", "zh-Hans",
+     ["周一至周四: 休息", "周五至周六: 18:00–02:00", "周日: 休息", "2027年2月5日至8日: 休息（店休）"]),
+    ("09:00-17:00; Mo 12:00-14:00 off, PH 19:00-21:00", "ar",
+     ["الاثنين: 09:00–12:00 · 14:00–17:00", "الثلاثاء – الأحد: 09:00–17:00",
+      "أيام العطل الرسمية: وكذلك 19:00–21:00"]),
+    ("24/7", "ja", ["毎日: 24時間"]),
+])  # fmt: skip
+def test_the_week_is_a_table_in_the_readers_words(
+    expression: str, locale: str, lines: list[str]
+) -> None:
+    assert table(expression, locale) == lines
+
+
+@pytest.mark.parametrize(("fields", "message"), [
+    ("closed: {from: 2026-12-01, until: 2026-12-02}", "say what is closed"),
+    ("places: [pier]\nclosed: {from: 2026-12-02, until: 2026-12-01}", "ends before it begins"),
+    ("places: [pier]\nclosed: {from: 2026-12-01, until: 2027-01-01}", "before the last day of"),
+])  # fmt: skip
+def test_a_closing_that_cannot_be_meant_is_refused(fields: str, message: str) -> None:
+    days = "published: 2026-11-20\nexpires: 2026-12-31\n"
+    with pytest.raises(ValueError, match=message):
+        NoticeFacts.model_validate(yaml.safe_load(days + fields))
+
+
+def test_a_calendar_with_an_unknown_holiday_says_where(tmp_path: Path) -> None:
+    path = tmp_path / "holidays.yml"
+    path.write_text("2027:\n  source: x\n  days:\n    - {name: xmas, from: 2027-12-25}\n", "utf-8")
+    [problem] = load_calendar(path)[1]
+    assert (problem.line, "new_year" in problem.message) == (4, True)
