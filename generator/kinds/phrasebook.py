@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.kinds.base import Complaint, Facts, Kind, Words
+from generator.kinds.base import Complaint, Facts, Kind, Passage, Words
 from generator.kinds.values import Line
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
@@ -49,8 +49,8 @@ def _codes(words: PhrasebookWords) -> Sequence[str]:
     return list(words.says)
 
 
-def _said(words: PhrasebookWords) -> Sequence[str]:
-    return list(words.says.values())
+def _passages(words: PhrasebookWords) -> Sequence[Passage]:
+    return [Passage(code, said) for code, said in words.says.items()]
 
 
 PHRASEBOOK = Kind(
@@ -60,5 +60,5 @@ PHRASEBOOK = Kind(
     PhrasebookWords,
     compare=_compare,
     anchors=_codes,
-    phrases=_said,
+    passages=_passages,
 )

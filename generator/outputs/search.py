@@ -81,6 +81,7 @@ def _entry(rendering: Rendering, entry: Entry, locale: str) -> Row:
     keywords = [*words.keywords]
     if category:
         keywords.append(category_title(rendering.site, kind.name, category, locale))
+    keywords = list(dict.fromkeys(keywords))
     found = passages(text, kind.passages(words), kind.phrases(words))
     source = entry.texts[config.default_locale].words
     named = {code: entry.texts[code].words.title for code in _signs(rendering, locale)}

@@ -2,6 +2,7 @@
 
 import { isAbout, worth, worthByEar } from "./search-page.js";
 import { spelt } from "./search-sound.js";
+import { INSIDE, holds } from "./search-words.js";
 
 /** @typedef {import("./search-page.js").Page} Page */
 
@@ -28,10 +29,10 @@ export function withAll(pages, words, folded) {
   return pages.flatMap((page, i) => {
     const each = values.map((of) => of[i]);
     if (!each.length || !each.every(({ score }) => score)) return [];
-    const phrase = page.title === folded ? 2 * PHRASE : page.title.includes(folded) ? PHRASE : 0;
+    const phrase = page.title === folded ? 2 : Number(holds(page.title, folded) > INSIDE);
     const sum = each.reduce((total, { score }, w) => total + score * rare[w], 0);
     const about = each.every(({ score }) => isAbout(score));
-    return [{ page, score: phrase + sum / words.length, slip: each.some(({ slip }) => slip), about }];
+    return [{ page, score: PHRASE * phrase + sum / words.length, slip: each.some(({ slip }) => slip), about }];
   });
 }
 

@@ -11,7 +11,8 @@ const LETTER = /[\p{L}\p{N}]/u;
 const WHOLE = 1;
 const BEGINS = 0.85;
 const INSIDE_UNSPACED = 0.7;
-const INSIDE = 0.3;
+/** In the middle of a word of a script with spaces: "tea" in "steam". */
+export const INSIDE = 0.3;
 
 /** @param {string} text @returns {boolean} a word of a script that is written without spaces */
 export const isUnspaced = (text) => UNSPACED.test(text);
