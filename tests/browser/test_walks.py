@@ -129,3 +129,10 @@ def test_a_former_address_leads_on_without_script(new_reader) -> None:
     page.wait_for_url("**/ja/walks/old-street/")
     expect(page.locator("svg.route")).to_be_visible()
     expect(page.locator("[data-companion]")).to_be_hidden()
+
+
+def test_the_sheet_prints_two_plates_to_a_page_of_a4(reader: Page) -> None:
+    reader.goto("/fr/plates/")
+    plates = reader.locator(".plate").count()
+    pages = re.findall(rb"/Type\s*/Page\b", reader.pdf(prefer_css_page_size=True))
+    assert len(pages) == (plates + 1) // 2
