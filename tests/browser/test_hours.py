@@ -74,6 +74,9 @@ def test_a_notice_leaves_home_when_it_is_over(new_reader):
 def test_without_script_the_week_and_the_days_are_read(new_reader):
     page = new_reader(java_script_enabled=False)
     page.goto("/ko/merchants/lantern-coffee/")
-    assert page.locator(".week").inner_text().replace("\u2060", "").split() == ["매일", "10:00–21:00"]
+    assert page.locator(".week").inner_text().replace("\u2060", "").split() == [
+        "매일",
+        "10:00–21:00",
+    ]
     expect(page.locator("main .note.urgent")).to_contain_text("2026년 11월 30일")
     expect(page.locator(".as-of").first).to_have_text("2026년 11월 20일 확인")

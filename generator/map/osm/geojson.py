@@ -15,7 +15,10 @@ ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
 LICENCE = "https://www.openstreetmap.org/copyright"
 _DECIMALS = 6
 """A tenth of a metre: finer than anyone surveys a street."""
-_FAMILIES: Mapping[str, Callable[[Any], BaseGeometry]] = {"Polygon": MultiPolygon, "LineString": MultiLineString}
+_FAMILIES: Mapping[str, Callable[[Any], BaseGeometry]] = {
+    "Polygon": MultiPolygon,
+    "LineString": MultiLineString,
+}
 
 
 def layer_text(features: Iterable[Drawn], bounds: Bounds) -> str:
