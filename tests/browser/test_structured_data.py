@@ -35,6 +35,7 @@ MEANT = {
     "walks": {"TouristTrip"},
     "forms": set(),
     "members": set(),
+    "phrases": set(),
 }  # fmt: skip
 
 
