@@ -1,6 +1,7 @@
-"""How a text is pronounced, for who cannot read its script: pinyin for Chinese."""
+"""How a text is pronounced, for who cannot read its script, or knows a name by ear: pinyin for Chinese."""
 
 import re
+from functools import cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -16,6 +17,15 @@ def sounds(text: str, locale: str) -> str:
         return ""
     said = _HAN.sub(_syllables, text).translate(_STOPS)
     return re.sub(r" (?=[,.!?;:])", "", " ".join(said.split()))
+
+
+@cache
+def plain_syllables(text: str) -> str:
+    """The syllables of a text's Chinese characters, one each, without tones: "xi jin du".
+
+    The letter ü is written u, as people without such a key write it.
+    """
+    return " ".join(lazy_pinyin(text, Style.NORMAL, errors="ignore")).replace("v", "u")
 
 
 def _syllables(found: re.Match[str]) -> str:

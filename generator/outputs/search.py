@@ -15,8 +15,8 @@ from generator.link import Entry
 from generator.output import Output
 from generator.outputs.app import APP_PAGES
 from generator.passages import passages
-from generator.pinyin import sounds
 from generator.rendering import Rendering, as_json
+from generator.sounds import plain_syllables
 from generator.views import category_of, category_title
 
 Row = dict[str, Any]
@@ -134,7 +134,7 @@ def _names(named: Mapping[str, str], title: str) -> list[list[str]]:
 def _sounds(rendering: Rendering, texts: Iterable[str]) -> list[str]:
     """How texts are read aloud, in their order, where the source is Chinese."""
     chinese = rendering.site.config.default_locale.startswith("zh")
-    return [sounds(text) for text in texts] if chinese else []
+    return [plain_syllables(text) for text in texts] if chinese else []
 
 
 def _heading(rendering: Rendering, kind: str, locale: str) -> str:
