@@ -82,6 +82,7 @@ CLIENT_DOMAINS = (
     "phrases",
     "who",
     "position",
+    "duty",
     "walk",
     "hours",
 )

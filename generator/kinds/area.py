@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from generator.kinds.base import Facts, Kind, Words
-from generator.kinds.values import Phone
+from generator.kinds.values import Hours, Phone
 
 Level = Literal["community", "grid", "micro-grid"]
 Role = Literal[
@@ -14,13 +14,17 @@ Role = Literal[
 
 
 class Contact(BaseModel):
-    """A person in charge. The name of each role stands in `words/kinds.yml`."""
+    """A person in charge; `duty` is when that person answers for the whole community.
+
+    The name of each role stands in `words/kinds.yml`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     role: Role
     name: str
     phone: Phone | None = None
+    duty: Hours | None = None
 
 
 class AreaFacts(Facts):

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.duty import duties, roster
+from generator.hours import compile_hours
 from generator.link import Entry, Site
 from generator.rendering import Rendering
 from generator.sounds import sounds
@@ -49,6 +51,9 @@ class Tongue:
 def emergency(rendering: Rendering, locale: str) -> Mapping[str, Any]:
     """Values of the template; `foreign` readers do not read the town's own language."""
     site = rendering.site
+    kits = tuple(card(each, locale) for each in _kits(site))
+    stations = tuple(c for c in cards(site, "place", locale) if c.category == "station")
+    found = tuple(duties(site, locale))
     return {
         "tongue": _tongue(site),
         "foreign": not _same_language(locale, site.config.default_locale),
@@ -57,8 +62,15 @@ def emergency(rendering: Rendering, locale: str) -> Mapping[str, Any]:
         ),
         "landmarks": tuple(_landmarks(site, locale)),
         "sentences": tuple(_sentences(site, locale)),
-        "kits": tuple(card(each, locale) for each in _kits(site)),
-        "stations": tuple(c for c in cards(site, "place", locale) if c.category == "station"),
+        "kits": kits,
+        "stations": stations,
+        "compiled": {
+            hours: json.dumps(compile_hours(hours, site.calendar), sort_keys=True)
+            for each in (*kits, *stations)
+            if (hours := each.facts.hours)
+        },
+        "duties": found,
+        "roster": roster(found, locale),
         "guides": tuple(c for c in cards(site, "guide", locale) if c.category == "emergency"),
     }
 

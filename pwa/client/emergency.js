@@ -9,6 +9,7 @@
 
 import { voiceHere } from "./aloud-voice.js";
 import { h, need } from "./dom.js";
+import { showDuty, showOpen } from "./duty.js";
 import { nearestFirst } from "./map-entries.js";
 import { walkingMinutes } from "./map-ground.js";
 import { inWords } from "./map-list.js";
@@ -28,6 +29,11 @@ const known = [...where.querySelectorAll("[data-code]")].map((item) => knownOf(/
 
 need("[data-locate]", where).addEventListener("click", locate);
 for (const scripted of where.querySelectorAll("[data-locate]")) scripted.removeAttribute("hidden");
+const duty = /** @type {HTMLElement | null} */ (document.querySelector("[data-duty]"));
+words.then((say) => {
+  if (duty) showDuty(duty, say);
+  showOpen(document, say);
+});
 if ("speechSynthesis" in window) speechSynthesis.getVoices(); // some browsers load them on being asked
 
 /** @param {HTMLElement} item @returns {Known} */

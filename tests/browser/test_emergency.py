@@ -18,6 +18,7 @@ def stranded(new_phone, server):
     )
     page = open_with_pack(phone, server.url, "en")
     server.stop()
+    page.clock.set_fixed_time("2026-11-26T12:00:00Z")  # Thursday, eight in the evening in the town
     page.goto(server.url + "/en/emergency/")
     return page
 
@@ -26,6 +27,16 @@ def test_position_in_two_languages_and_the_nearest_kit(stranded):
     page = stranded
     kits = page.locator("[data-helps]").first.locator("li")
     names = kits.locator("b").all_inner_texts()
+    duty = page.locator("#duty li:not([hidden])")
+    page.get_by_text("on duty until 09:00").wait_for()
+    assert duty.count() == 1
+    assert duty.get_by_role("link", name="+86 511 5550 0204").is_visible()
+    stations = page.locator("[data-helps]").nth(1)
+    assert (
+        "open until 20:30"
+        in stations.get_by_text("Kindness Station").locator("../../..").inner_text()
+    )
+    assert "closed now" in stations.get_by_text("Red Station").locator("../../..").inner_text()
     page.locator("[data-locate]").click()
     page.locator("[data-found]:not([hidden])").wait_for()
     said = page.locator("[data-said]").inner_text()
@@ -62,3 +73,6 @@ def test_without_javascript_numbers_names_and_sentences_stand_there(new_reader):
     page.locator("[data-where] summary").click()
     assert page.locator(".landmarks").get_by_text("昭关石塔").is_visible()
     assert page.locator("[data-locate]").is_hidden()
+    page.locator("#duty summary").click()
+    assert page.locator(".roster dt").first.inner_text() == "lundi"
+    assert "17:30–09:00" in page.locator(".roster div").first.inner_text()
