@@ -83,11 +83,14 @@ def _page(rendering: Rendering, entry: Entry, locale: str) -> Output:
 
 def _form(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
     site = rendering.site
-    merchants = [
-        (merchant.slug, merchant.texts[locale].words.title) for merchant in site.of_kind("merchant")
-    ]
+
+    def option(entry: Entry) -> tuple[str, str, str]:
+        text = entry.texts[locale]
+        return entry.slug, text.words.title, text.title_lang
+
+    merchants = [option(merchant) for merchant in site.of_kind("merchant")]
     areas = [
-        (area.slug, area.texts[locale].words.title)
+        option(area)
         for area in site.of_kind("area")
         if getattr(area.facts, "level", "") == "micro-grid"
     ]

@@ -5,7 +5,7 @@ import pytest
 from tests.support.gates import kinds_of_page, prefer
 
 TEXT, LARGEST, LINES, MAIN_TARGET, TARGET = 24, 40, 1.3, 60, 44
-LOCALES = ["zh-Hans", "zh-Hant", "en", "ja", "ko", "fr"]
+LOCALES = ["zh-Hans", "zh-Hant", "en", "ja", "ko", "fr", "ar"]
 
 # The line with the telephone number stays in sight at the foot: grown, it would cover the page.
 STAYS = ".helpline"
