@@ -7,7 +7,8 @@ from generator.map.layers import LayerError, extent, read_layer
 from generator.map.load import load_layers
 from generator.map.projection import around
 from generator.map.route import RouteStop, draw_route
-from generator.map.types import Bounds, Feature, Layer, MapView, MapWords, Marker
+from generator.map.spot import draw_spot
+from generator.map.types import Bounds, Feature, Layer, MapView, MapWords, Marker, Names
 
 __all__ = [
     "Bounds",
@@ -18,10 +19,12 @@ __all__ = [
     "MapView",
     "MapWords",
     "Marker",
+    "Names",
     "RouteStop",
     "around",
     "draw",
     "draw_route",
+    "draw_spot",
     "extent",
     "handover",
     "load_layers",

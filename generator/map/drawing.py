@@ -1,12 +1,12 @@
 """The whole map as one SVG: ground, names, marks that are links, scale and north."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from generator.map.ground import PATTERNS, Pick, clipped, draw_ground, name_items, thanks
 from generator.map.labels import write
 from generator.map.marks import dots, draw_marks, inside, mark_items, never_placed
-from generator.map.placement import LEVELS, Placed, place
+from generator.map.placement import LEVELS, Item, Placed, place
 from generator.map.projection import Projection, projection_of
 from generator.map.symbols import symbols
 from generator.map.text import wrap
@@ -48,17 +48,22 @@ def draw(
         f' aria-label="{escape(words.title)}"'
         f' data-bounds="{bounds.west} {bounds.south} {bounds.east} {bounds.north}"'
         f' data-levels="{" ".join(map(str, LEVELS))}">'
-        f"{_credit(layers)}<defs>{PATTERNS}{symbols(shown)}</defs>"
+        f"{credit(layers)}<defs>{PATTERNS}{symbols(shown)}</defs>"
         f'<g aria-hidden="true">{draw_ground(shapes)}{dots(shown, projection)}'
-        f"{''.join(_name(fitting[i.id], kind, lines) for i, kind, lines in names if i.id in fitting)}"
-        f"</g>{draw_marks(shown, titles, placed)}{furniture(projection, words)}</svg>"
+        f"{names_on(names, fitting)}</g>{draw_marks(shown, titles, placed)}"
+        f"{furniture(projection, words)}</svg>"
     )
 
 
-def _credit(layers: Sequence[Layer]) -> str:
+def credit(layers: Sequence[Layer]) -> str:
     """Whom to thank, inside the drawing too: it may be saved without its page."""
     names = ", ".join(name for name, _ in thanks(layers))
     return f"<desc>{escape(names)}</desc>" if names else ""
+
+
+def names_on(names: Sequence[tuple[Item, str, Sequence[str]]], placed: Mapping[str, Placed]) -> str:
+    """The names of the ground that found room."""
+    return "".join(_name(placed[i.id], kind, lines) for i, kind, lines in names if i.id in placed)
 
 
 def _name(placed: Placed, kind: str, lines: Sequence[str]) -> str:

@@ -12,12 +12,14 @@ from generator.map import (
     MapView,
     MapWords,
     Marker,
+    Names,
     around,
     draw,
     extent,
     handover,
     thanks,
 )
+from generator.outputs.spot import name_in
 from generator.rendering import Rendering
 from generator.views import Card, Group, groups
 
@@ -81,10 +83,8 @@ def _draw(
     def say(key: str) -> str:
         return site.interface.say(locale, key)
 
-    def pick(names: Mapping[str, str]) -> str:
-        known = any(code in names for code in site.config.chain(locale))
-        # `und`: what the sign on the spot says, in whatever language that is.
-        return site.in_language(names, locale) if known else names.get("und", "")
+    def pick(names: Names) -> str:
+        return name_in(site, names, locale)
 
     markers = [
         _marker(spot, group, say(f"map.symbol_{group.key.replace('-', '_')}"), locale)

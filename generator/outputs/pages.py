@@ -11,6 +11,7 @@ from generator.link import Entry
 from generator.output import Output
 from generator.outputs.directory import agency, body, exchanging
 from generator.outputs.phrases import phrasebook
+from generator.outputs.spot import whereabouts
 from generator.outputs.walks import walk
 from generator.rendering import Rendering
 from generator.views import app_view, card, cards, groups, page_view
@@ -107,8 +108,11 @@ def _area(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
 
 
 def _standing(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
-    """Who looks after the spot where it stands."""
-    return {"keepers": keepers(rendering.site, entry.area, locale)}
+    """Where it stands, and who looks after that spot."""
+    return {
+        "where": whereabouts(rendering, entry, locale),
+        "keepers": keepers(rendering.site, entry.area, locale),
+    }
 
 
 def _standard(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:

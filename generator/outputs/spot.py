@@ -1,0 +1,63 @@
+"""Where an entry stands: its crop of the map, and links that open the spot in other maps."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.link import Entry, Site
+from generator.map import Handover, Marker, Names, draw_spot, handover, thanks
+from generator.rendering import Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """`map` is an SVG, None where nobody has drawn a ground; `thanks` are names and addresses."""
+
+    map: Markup | None
+    links: tuple[Handover, ...]
+    thanks: tuple[tuple[str, str], ...]
+
+
+def whereabouts(rendering: Rendering, entry: Entry, locale: str) -> Whereabouts:
+    """Of a place or a shop, for its page."""
+    site, facts = rendering.site, _facts(entry)
+    title = entry.texts[locale].words.title
+    drawn = None
+    if site.layers:
+        says = site.interface.say(locale, "map.spot_of", title=title)
+        marker = spot_marker(site, entry, locale)
+        svg = draw_spot(site.layers, marker, says, lambda names: name_in(site, names, locale))
+        drawn = Markup(svg)  # noqa: S704  made and escaped by generator.map
+    links = handover(title, facts.position.lat, facts.position.lon)
+    return Whereabouts(drawn, links, thanks(site.layers))
+
+
+def spot_marker(site: Site, entry: Entry, locale: str) -> Marker:
+    """The entry's mark, as the service map has it."""
+    facts = _facts(entry)
+    kind = entry.kind.name
+    return Marker(
+        id=f"{kind}={entry.slug}",
+        kind=kind,
+        category=facts.category,
+        title=entry.texts[locale].words.title,
+        url=f"/{locale}/{entry.path}/",
+        lat=facts.position.lat,
+        lon=facts.position.lon,
+        symbol=site.interface.say(locale, f"map.symbol_{kind}_{facts.category}"),
+        group=site.interface.say(locale, f"kinds.{kind}_{facts.category}"),
+    )
+
+
+def name_in(site: Site, names: Names, locale: str) -> str:
+    """What stands on the ground is called for a reader; "" where nothing fits.
+
+    `und` is what the sign on the spot says, in whatever language that is.
+    """
+    known = any(code in names for code in site.config.chain(locale))
+    return site.in_language(names, locale) if known else names.get("und", "")
+
+
+def _facts(entry: Entry) -> Any:
+    return entry.facts
