@@ -29,15 +29,14 @@ PATTERNS = (
 
 
 def clipped(
-    layers: Sequence[Layer], projection: Projection
+    layers: Sequence[Layer], projection: Projection, beyond: int = _BLEED
 ) -> Iterator[tuple[Feature, BaseGeometry]]:
-    """Features inside the extent, in drawing units, a little beyond its edge."""
+    """Features inside the extent, in drawing units, and some units beyond its edge."""
+    right, bottom = projection.width + beyond, projection.height + beyond
     for layer in layers:
         for feature in layer.features:
             shape = projection.shape(feature.geometry)
-            shape = clip_by_rect(
-                shape, -_BLEED, -_BLEED, projection.width + _BLEED, projection.height + _BLEED
-            )
+            shape = clip_by_rect(shape, -beyond, -beyond, right, bottom)
             if not shape.is_empty:
                 yield feature, shape
 

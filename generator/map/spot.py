@@ -1,31 +1,55 @@
 """Where one place stands: a crop of the ground about it with its mark, as a picture."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+
+from shapely.geometry.base import BaseGeometry
 
 from generator.map.drawing import credit, names_on
 from generator.map.ground import PATTERNS, Pick, clipped, draw_ground, name_items
 from generator.map.labels import mark_spots
 from generator.map.placement import Item, place
-from generator.map.projection import around, projection_of
+from generator.map.projection import Projection, around, projection_of
 from generator.map.symbols import symbol_id, symbols
-from generator.map.types import Layer, MapView, Marker
+from generator.map.types import Bounds, Feature, Layer, MapView, Marker
 
 _ABOUT = 160
-"""Metres to each side: what can be seen from the spot, and the next corner."""
+"""Metres to the west and east: what can be seen from the spot, and the next corner."""
+_SHAPE = 2 / 3
+_BEYOND = 70
+"""Units drawn beyond the edge, so that no level line of a hill follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Crop:
+    projection: Projection
+    shapes: Sequence[tuple[Feature, BaseGeometry]]
+    ground: str
 
 
 def draw_spot(layers: Sequence[Layer], marker: Marker, title: str, pick: Pick) -> str:
     """A picture as SVG markup, called `title`; a unit is a metre, as the widths of streets expect."""
-    projection = projection_of(MapView(around(marker.lat, marker.lon, _ABOUT), 2 * _ABOUT))
-    shapes = list(clipped(layers, projection))
-    x, y = (round(value) for value in projection.to_units(marker.lon, marker.lat))
-    names = list(name_items(shapes, pick, projection))
+    crop = _crop(tuple(layers), marker.lat, marker.lon)
+    wide, high = crop.projection.width, crop.projection.height
+    x, y = (round(value) for value in crop.projection.to_units(marker.lon, marker.lat))
+    names = list(name_items(crop.shapes, pick, crop.projection))
     items = [Item(marker.id, 0, mark_spots(x, y)), *(item for item, _, _ in names)]
-    placed = place(items, projection.width, projection.height)
+    written = names_on(names, place(items, wide, high))
     return (
-        f'<svg class="map spot" viewBox="0 0 {projection.width} {projection.height}" role="img"'
+        f'<svg class="map spot" viewBox="0 0 {wide} {high}" role="img"'
         f' aria-label="{escape(title)}">{credit(layers)}<defs>{PATTERNS}{symbols([marker])}</defs>'
-        f"{draw_ground(shapes)}{names_on(names, placed)}"
-        f'<use class="k" href="#{symbol_id(marker)}" transform="translate({x} {y})"/></svg>'
+        f'{crop.ground}{written}<g transform="translate({x} {y})">'
+        f'<use class="k" href="#{symbol_id(marker)}"/></g></svg>'
     )
+
+
+@lru_cache(maxsize=512)
+def _crop(layers: tuple[Layer, ...], lat: float, lon: float) -> _Crop:
+    """The ground, which is the same in every language."""
+    wide, high = around(lat, lon, _ABOUT), around(lat, lon, _ABOUT * _SHAPE)
+    bounds = Bounds(wide.west, high.south, wide.east, high.north)
+    projection = projection_of(MapView(bounds, 2 * _ABOUT))
+    shapes = list(clipped(layers, projection, _BEYOND))
+    return _Crop(projection, shapes, draw_ground(shapes))

@@ -37,9 +37,11 @@ class Feature:
     rank: int = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layer:
     """The features of one GeoJSON file, named after it, and whom to thank for them.
+
+    Equal only to itself, so that what was drawn of it can be remembered.
 
     `bounds` is the file's `bbox`: what of it is meant to be seen. `licence` is the address of the
     terms under which it may be used.
