@@ -68,7 +68,15 @@ class Look:
         self._functions = {code: self._for(code) for code in config.codes}
         self.fingerprints = {
             code: _fingerprint(
-                folder, repr((words.table[code], config, calendar, sorted(assets.items())))
+                folder,
+                repr(
+                    (
+                        [words.table[each] for each in config.chain(code)],
+                        config,
+                        calendar,
+                        sorted(assets.items()),
+                    )
+                ),
             )
             for code in config.codes
         }
@@ -120,6 +128,8 @@ class Look:
 
         return {
             "t": say,
+            # Words about a title that fell back are in its language, so that one voice reads both.
+            "t_in": self._words.say,
             "lang": lang,
             "url": url,
             "asset": self._asset,

@@ -30,15 +30,19 @@ class _Crop:
 
 
 def draw_spot(layers: Sequence[Layer], marker: Marker, title: str, pick: Pick) -> str:
-    """A picture as SVG markup, called `title`; a unit is a metre, as the widths of streets expect."""
+    """A picture as SVG markup; a unit is a metre, as the widths of streets expect.
+
+    It is called `title`, which is in the marker's language.
+    """
     crop = _crop(tuple(layers), marker.lat, marker.lon)
     wide, high = crop.projection.width, crop.projection.height
     x, y = (round(value) for value in crop.projection.to_units(marker.lon, marker.lat))
     names = list(name_items(crop.shapes, pick, crop.projection))
     items = [Item(marker.id, 0, mark_spots(x, y)), *(item for item, _, _ in names)]
     written = names_on(names, place(items, wide, high))
+    lang = f' lang="{escape(marker.lang)}"' if marker.lang else ""
     return (
-        f'<svg class="map spot" viewBox="0 0 {wide} {high}" role="img"'
+        f'<svg class="map spot" viewBox="0 0 {wide} {high}" role="img"{lang}'
         f' aria-label="{escape(title)}">{credit(layers)}<defs>{PATTERNS}{symbols([marker])}</defs>'
         f'{crop.ground}{written}<g transform="translate({x} {y})">'
         f'<use class="k" href="#{symbol_id(marker)}"/></g></svg>'

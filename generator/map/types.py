@@ -59,9 +59,9 @@ class Marker:
     """A page of the site with a position in WGS-84 degrees.
 
     `id` is unique on the map and is also the fragment that selects it (`place=daidu-pavilion`).
-    `symbol` is one or two characters drawn in the mark; `group` the name of its category,
-    both in the reader's language. `rank` 1 is labelled first. `lang` is the title's language
-    where it is not the reader's.
+    `symbol` is one or two characters drawn in the mark. `group` is the name of its category, said
+    with the title and so in its language: `lang`, where it is not the reader's. `rank` 1 is
+    labelled first.
     """
 
     id: str

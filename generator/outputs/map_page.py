@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.link import Site
 from generator.map import (
     Handover,
     Layer,
@@ -21,7 +22,7 @@ from generator.map import (
 )
 from generator.outputs.spot import name_in
 from generator.rendering import Rendering
-from generator.views import Card, Group, groups
+from generator.views import Card, Group, category_title, groups
 
 _KINDS = ("place", "merchant")
 _RANKS = {"sight": 1, "first_aid": 1.5}
@@ -86,18 +87,14 @@ def _draw(
     def pick(names: Names) -> str:
         return name_in(site, names, locale)
 
-    markers = [
-        _marker(spot, group, say(f"map.symbol_{group.key.replace('-', '_')}"), locale)
-        for group in found
-        for spot in group.spots
-    ]
+    markers = [_marker(site, spot, group, locale) for group in found for spot in group.spots]
     words = MapWords(say("map.drawing"), say("map.north"), say("map.metres"))
     centre = site.config.position
     bounds = extent(layers) if layers else around(centre.lat, centre.lon, _ALONE)
     return draw(MapView(bounds), layers, markers, words, pick)
 
 
-def _marker(spot: Spot, group: MapGroup, symbol: str, locale: str) -> Marker:
+def _marker(site: Site, spot: Spot, group: MapGroup, locale: str) -> Marker:
     card, position = spot.card, spot.card.facts.position
     category = card.category or ""
     return Marker(
@@ -108,8 +105,8 @@ def _marker(spot: Spot, group: MapGroup, symbol: str, locale: str) -> Marker:
         url=card.url,
         lat=position.lat,
         lon=position.lon,
-        symbol=symbol,
-        group=group.title,
+        symbol=site.interface.say(locale, f"map.symbol_{group.key.replace('-', '_')}"),
+        group=category_title(site, group.kind, category, card.title_lang),
         rank=_SHOP if group.kind == "merchant" else _RANKS.get(category, _RANK),
-        lang="" if card.lang == locale else card.lang,
+        lang="" if card.title_lang == locale else card.title_lang,
     )

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from generator.link import Entry, Site
 from generator.map import Handover, Marker, Names, draw_spot, handover, thanks
 from generator.rendering import Rendering
+from generator.views import category_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,11 @@ class Whereabouts:
 def whereabouts(rendering: Rendering, entry: Entry, locale: str) -> Whereabouts:
     """Of a place or a shop, for its page."""
     site, facts = rendering.site, _facts(entry)
-    title = entry.texts[locale].words.title
+    text = entry.texts[locale]
+    title = text.words.title
     drawn = None
     if site.layers:
-        says = site.interface.say(locale, "map.spot_of", title=title)
+        says = site.interface.say(text.title_lang, "map.spot_of", title=title)
         marker = spot_marker(site, entry, locale)
         svg = draw_spot(site.layers, marker, says, lambda names: name_in(site, names, locale))
         drawn = Markup(svg)  # noqa: S704  made and escaped by generator.map
@@ -34,19 +36,21 @@ def whereabouts(rendering: Rendering, entry: Entry, locale: str) -> Whereabouts:
 
 
 def spot_marker(site: Site, entry: Entry, locale: str) -> Marker:
-    """The entry's mark, as the service map has it."""
+    """The entry's mark, all in the language of its title."""
     facts = _facts(entry)
     kind = entry.kind.name
+    text = entry.texts[locale]
     return Marker(
         id=f"{kind}={entry.slug}",
         kind=kind,
         category=facts.category,
-        title=entry.texts[locale].words.title,
+        title=text.words.title,
         url=f"/{locale}/{entry.path}/",
         lat=facts.position.lat,
         lon=facts.position.lon,
-        symbol=site.interface.say(locale, f"map.symbol_{kind}_{facts.category}"),
-        group=site.interface.say(locale, f"kinds.{kind}_{facts.category}"),
+        symbol=site.interface.say(text.title_lang, f"map.symbol_{kind}_{facts.category}"),
+        group=category_title(site, kind, facts.category, text.title_lang),
+        lang="" if text.title_lang == locale else text.title_lang,
     )
 
 

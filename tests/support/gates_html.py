@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 SPOKEN = ("alt", "aria-label", "title", "placeholder")
+SHARED = {"og:site_name", "og:title", "og:description", "og:image:alt"}
 INLINE = ("style", "onclick", "onload", "onsubmit", "onchange", "oninput", "onerror")
 
 
@@ -64,6 +65,7 @@ class _Reader(HTMLParser):
         written.texts += [(language, values[name]) for name in SPOKEN if values.get(name)]
         if tag == "meta" and values.get("name") == "description":
             written.head["description"] = values.get("content", "")
+        if values.get("name") == "description" or values.get("property") in SHARED:
             written.texts.append((language, values.get("content", "")))
         if tag == "link" and values.get("rel") == "canonical":
             written.head["canonical"] = values["href"]
