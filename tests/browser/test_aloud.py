@@ -93,7 +93,11 @@ def test_a_kept_recording_plays_and_seeks_after_the_server_has_stopped(phone, se
     server.stop()
     page.reload()
     answers = []
-    page.on("response", answers.append)
+
+    def noted(answer):
+        answers.append(answer)
+
+    page.on("response", noted)
     played = page.evaluate(
         """async () => {
           const audio = document.querySelector("[data-audio] audio");
