@@ -42,8 +42,9 @@ def draw_spot(layers: Sequence[Layer], marker: Marker, title: str, pick: Pick) -
     written = names_on(names, place(items, wide, high))
     lang = f' lang="{escape(marker.lang)}"' if marker.lang else ""
     return (
-        f'<svg class="map spot" viewBox="0 0 {wide} {high}" role="img"{lang}'
-        f' aria-label="{escape(title)}">{credit(layers)}<defs>{PATTERNS}{symbols([marker])}</defs>'
+        f'<svg class="map spot" viewBox="0 0 {wide} {high}" role="img">'
+        f"<title{lang}>{escape(title)}</title>{credit(layers)}"
+        f"<defs>{PATTERNS}{symbols([marker])}</defs>"
         f'{crop.ground}{written}<g transform="translate({x} {y})">'
         f'<use class="k" href="#{symbol_id(marker)}"/></g></svg>'
     )

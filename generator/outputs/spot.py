@@ -36,7 +36,7 @@ def whereabouts(rendering: Rendering, entry: Entry, locale: str) -> Whereabouts:
 
 
 def spot_marker(site: Site, entry: Entry, locale: str) -> Marker:
-    """The entry's mark, all in the language of its title."""
+    """The entry's mark, as the service map has it."""
     facts = _facts(entry)
     kind = entry.kind.name
     text = entry.texts[locale]
@@ -48,7 +48,7 @@ def spot_marker(site: Site, entry: Entry, locale: str) -> Marker:
         url=f"/{locale}/{entry.path}/",
         lat=facts.position.lat,
         lon=facts.position.lon,
-        symbol=site.interface.say(text.title_lang, f"map.symbol_{kind}_{facts.category}"),
+        symbol=site.interface.say(locale, f"map.symbol_{kind}_{facts.category}"),
         group=category_title(site, kind, facts.category, text.title_lang),
         lang="" if text.title_lang == locale else text.title_lang,
     )
