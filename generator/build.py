@@ -12,6 +12,7 @@ from generator.catalog import catalog
 from generator.check import Convert, Page, check
 from generator.config import load_config
 from generator.hours import load_calendar
+from generator.icons import with_icons
 from generator.kinds import FOLDERS
 from generator.link import Site, link
 from generator.load import in_traditional, load, source_of
@@ -54,6 +55,7 @@ def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
         raise BuildError(problems)
     colours = site.config.colours
     assets = bundle(root, cache, colours.css())
+    assets = with_icons(assets, root / "site", colours.light, cache)
     assets = with_pictures(assets, root / "site", colours.light, cache)
     look = Look(root / "site", site.interface, site.config, site.calendar, assets.urls)
     outputs = render(rendering(site, look, assets, cache))

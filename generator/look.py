@@ -32,10 +32,7 @@ class Opening:
 
 
 class Look:
-    """Renders the templates of one `site/` folder. `fingerprints` change with any file of it.
-
-    `static` are files that go into the web root as they are, by their path there.
-    """
+    """Renders the templates of one `site/` folder. `fingerprints` change with any file of it."""
 
     def __init__(
         self,
@@ -59,11 +56,6 @@ class Look:
         self._environment.policies["json.dumps_kwargs"] = {
             "sort_keys": True,
             "separators": (",", ":"),
-        }
-        self.static = {
-            path.relative_to(folder / "static").as_posix(): path.read_bytes()
-            for path in sorted((folder / "static").rglob("*"))
-            if path.is_file()
         }
         self._functions = {code: self._for(code) for code in config.codes}
         self.fingerprints = {

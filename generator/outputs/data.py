@@ -59,8 +59,6 @@ def sitemap(rendering: Rendering, before: Sequence[Output]) -> Iterator[Output]:
 
 
 def bundles(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
-    """Yield the bundled styles and scripts, the recordings and the files of `site/static/` as they are."""
+    """Yield the bundled styles and scripts, the app's icons and the recordings."""
     yield from rendering.assets.outputs
     yield from rendering.site.recordings.values()
-    for path, content in rendering.look.static.items():
-        yield Output(path, content, offline=0 if path == "icon.svg" else None)

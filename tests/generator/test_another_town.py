@@ -1,6 +1,7 @@
 """Another town edits its content and nothing else: neither words nor colours of this one stay."""
 
 import pytest
+from PIL import Image
 
 from generator.build import build
 from generator.config import load_config
@@ -18,10 +19,20 @@ def test_no_word_and_no_colour_of_this_town_stands_in_anothers_site(small, tmp_p
     own = load_config(small / "site.yml").colours
     strange = (*NAMES, colours.light.seal, colours.light.paper)
     files = [path for path in (tmp_path / "dist" / "www").rglob("*") if path.suffix in TEXTS]
-    texts = {path.name: path.read_text("utf-8") for path in files if path.name != "icon.svg"}
+    texts = {path.name: path.read_text("utf-8") for path in files}
     assert [(name, word) for name, text in texts.items() for word in strange if word in text] == []
     (sheet,) = [text for name, text in texts.items() if name.startswith("site.")]
     assert sheet.startswith(own.css())
+
+
+@pytest.mark.parametrize("name", ["icon-192.png", "icon-512.png", "icon-maskable.png"])
+def test_the_icons_are_of_the_towns_colours(small, tmp_path, cache, name):
+    build(small, ROOT, tmp_path / "dist", cache)
+    own = load_config(small / "site.yml").colours.light
+    with Image.open(tmp_path / "dist" / "www" / name) as picture:
+        drawn = picture.convert("RGBA")
+        shades = {f"#{r:02x}{g:02x}{b:02x}" for _, (r, g, b, _opaque) in drawn.getcolors(1 << 20)}
+    assert {own.paper, own.seal, own.on_seal} <= shades
 
 
 def test_a_text_too_pale_to_read_is_refused(small):
