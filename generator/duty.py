@@ -1,36 +1,32 @@
-"""Who answers for the whole community, and when: the roster that people read and that the phone evaluates."""
+"""Who answers for the whole community, and when: the roster that people read."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from babel.dates import get_day_names
 
-from generator.hours import compile_hours, parse_hours
+from generator.hours import ordinary_week, span_in_words
 from generator.kinds.area import Contact
 from generator.link import Site
 from generator.locales import cldr
 from generator.views import Card, card
 
-_DAY = 1440
-
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A person on the roster; `hours` are JSON as `pwa/client/hours.js` reads it."""
+    """A person who has a turn, and the area that is otherwise theirs."""
 
     contact: Contact
     area: Card
-    hours: str
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """ "17:30" to "09:00" on the next day."""
+    """ "17:30–09:00", the end on the next day."""
 
-    start: str
-    end: str
+    hours: str
     contact: Contact
 
 
@@ -48,38 +44,23 @@ def duties(site: Site, locale: str) -> Iterator[Duty]:
         facts: Any = area.facts
         for contact in facts.contacts:
             if contact.duty:
-                compiled = compile_hours(contact.duty, site.calendar)
-                yield Duty(contact, card(area, locale), json.dumps(compiled, sort_keys=True))
+                yield Duty(contact, card(area, locale))
 
 
-def roster(found: Sequence[Duty], locale: str) -> tuple[Day, ...]:
+def roster(site: Site, found: Sequence[Duty], locale: str) -> tuple[Day, ...]:
     """An ordinary week, without its holidays; empty where nobody has a turn."""
     if not found:
         return ()
     names = get_day_names("wide", locale=cldr(locale))
-    return tuple(Day(names[weekday], _shifts(found, weekday)) for weekday in range(7))
+    say = partial(site.interface.say, locale)
+    return tuple(Day(names[weekday], tuple(_shifts(found, weekday, say))) for weekday in range(7))
 
 
-def _shifts(found: Sequence[Duty], weekday: int) -> tuple[Shift, ...]:
-    spans = [
+def _shifts(found: Sequence[Duty], weekday: int, say: Callable[..., str]) -> Iterator[Shift]:
+    turns = [
         (span, each.contact)
         for each in found
-        for span in spans_on(each.contact.duty or "", weekday)
+        for span in ordinary_week(each.contact.duty or "")[weekday]
     ]
-    spans.sort(key=lambda each: each[0])
-    return tuple(Shift(_clock(start), _clock(end), contact) for (start, end), contact in spans)
-
-
-def spans_on(expression: str, weekday: int) -> tuple[tuple[int, int], ...]:
-    """What an expression opens on a weekday (0 is Monday) of a week that has nothing special."""
-    spans: tuple[tuple[int, int], ...] = ()
-    for rule in parse_hours(expression):
-        if rule.dates or rule.holidays or (rule.weekdays and weekday not in rule.weekdays):
-            continue
-        own = () if rule.closed else rule.spans or ((0, _DAY),)
-        spans = spans + own if rule.adds else own
-    return spans
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+    for span, contact in sorted(turns, key=lambda turn: turn[0]):
+        yield Shift(span_in_words(span, say), contact)

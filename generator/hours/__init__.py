@@ -3,7 +3,8 @@
 from generator.hours.calendar import Calendar, load_calendar
 from generator.hours.compiled import Compiled, compile_hours
 from generator.hours.rules import NOTES, parse_hours
-from generator.hours.week import Season, week_table
+from generator.hours.table import Season, span_in_words, week_table
+from generator.hours.week import ordinary_week
 
 __all__ = [
     "NOTES",
@@ -12,6 +13,8 @@ __all__ = [
     "Season",
     "compile_hours",
     "load_calendar",
+    "ordinary_week",
     "parse_hours",
+    "span_in_words",
     "week_table",
 ]

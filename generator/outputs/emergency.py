@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.duty import duties, roster
-from generator.hours import compile_hours
 from generator.link import Entry, Site
 from generator.rendering import Rendering
 from generator.sounds import sounds
@@ -64,13 +63,8 @@ def emergency(rendering: Rendering, locale: str) -> Mapping[str, Any]:
         "sentences": tuple(_sentences(site, locale)),
         "kits": kits,
         "stations": stations,
-        "compiled": {
-            hours: json.dumps(compile_hours(hours, site.calendar), sort_keys=True)
-            for each in (*kits, *stations)
-            if (hours := each.facts.hours)
-        },
         "duties": found,
-        "roster": roster(found, locale),
+        "roster": roster(site, found, locale),
         "guides": tuple(c for c in cards(site, "guide", locale) if c.category == "emergency"),
     }
 

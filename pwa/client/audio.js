@@ -3,7 +3,7 @@
 import { need } from "./dom.js";
 import { keepRecording, keptRecording, removeRecording } from "./pack-audio.js";
 import { canKeep } from "./pack-client.js";
-import { inWords } from "./say-size.js";
+import { sizeInWords } from "./say-size.js";
 import { loadWords } from "./words.js";
 
 /** @param {HTMLElement} figure @param {import("./words.js").Say} say */
@@ -14,7 +14,7 @@ async function offer(figure, say) {
 
   const show = async () => {
     const kept = Boolean(await keptRecording(path));
-    button.textContent = kept ? say("aloud.remove") : say("aloud.keep", { size: inWords(Number(size)) });
+    button.textContent = kept ? say("aloud.remove") : say("aloud.keep", { size: sizeInWords(Number(size)) });
     status.textContent = kept ? say("aloud.kept") : "";
     return kept;
   };

@@ -2,7 +2,7 @@
 
 import { h, need } from "./dom.js";
 import { PhotoError, takePhoto } from "./photos.js";
-import { sizeInWords } from "./say-when.js";
+import { sizeInWords } from "./say-size.js";
 
 /** @typedef {import("./types.js").Photo} Photo */
 

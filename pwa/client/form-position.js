@@ -2,10 +2,9 @@
 
 import { areaAt, chainOf, loadAreas } from "./areas.js";
 import { h, need } from "./dom.js";
+import { whereAmI } from "./position.js";
 
 /** @typedef {import("./types.js").Position} Position */
-
-const PATIENCE = { enableHighAccuracy: true, timeout: 20_000, maximumAge: 30_000 };
 
 export class PositionField {
   /** @type {Position | null} */
@@ -32,21 +31,19 @@ export class PositionField {
 
   locate() {
     this.tell(this.say("form.position_reading"));
-    if (!navigator.geolocation) return this.tell(this.say("form.position_none"));
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => this.take(coords),
-      (error) =>
-        this.tell(this.say(error.code === 1 ? "form.position_denied" : "form.position_none")),
-      PATIENCE,
+    return whereAmI().then(
+      (found) => this.take(found),
+      ({ message }) =>
+        this.tell(this.say(message === "denied" ? "form.position_denied" : "form.position_none")),
     );
   }
 
-  /** @param {GeolocationCoordinates} coords */
-  async take({ latitude, longitude, accuracy }) {
+  /** @param {Position} found */
+  async take({ lat, lon, accuracy }) {
     // Seven decimals are a centimetre: more would only look exact.
     const position = {
-      lat: Number(latitude.toFixed(7)),
-      lon: Number(longitude.toFixed(7)),
+      lat: Number(lat.toFixed(7)),
+      lon: Number(lon.toFixed(7)),
       accuracy: Math.round(accuracy),
     };
     const area = areaAt(await loadAreas(), position);

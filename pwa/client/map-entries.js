@@ -1,5 +1,5 @@
 /**
- * What is on the map and in its list: which entries are wanted, and how far they are.
+ * What is on the map and in its list: which entries are wanted.
  *
  * @typedef {object} Entry an item of the list, which the page carries complete
  * @property {string} id `place=daidu-pavilion`
@@ -13,8 +13,6 @@
  *
  * @typedef {Pick<import("./map-address.js").MapState, "kinds" | "stepFree" | "open" | "badge">} Wish
  */
-
-import { metres } from "./map-ground.js";
 
 /** @param {ParentNode} list @returns {Entry[]} in the order of the page */
 export function entriesOf(list) {
@@ -37,18 +35,4 @@ export function wanted(entry, wish) {
     && (!wish.stepFree || entry.stepFree === "yes")
     && (!wish.open || entry.open)
     && (!wish.badge || entry.badges.includes(wish.badge));
-}
-
-/**
- * Nearest first, each with its distance in metres.
- *
- * @template {{lat: number, lon: number}} T
- * @param {T[]} entries
- * @param {{lat: number, lon: number}} here
- * @returns {{entry: T, away: number}[]}
- */
-export function nearestFirst(entries, here) {
-  return entries
-    .map((entry) => ({ entry, away: metres(here, entry) }))
-    .sort((one, other) => one.away - other.away);
 }

@@ -1,16 +1,12 @@
 /**
  * Between the earth and the drawing: the same projection as generator/map/projection.py.
  *
- * @typedef {{lat: number, lon: number}} Place WGS-84 degrees
+ * @typedef {import("./earth.js").Place} Place
  * @typedef {{west: number, south: number, east: number, north: number, width: number, height: number}} Sheet
  *   degrees at the edges, and the drawing's size in units
  */
 
-const EARTH = 6_371_008.8;
-/** Metres a minute: a comfortable 4.5 km/h. */
-const PACE = 75;
-/** Streets are longer than the bee-line. */
-const DETOUR = 1.3;
+import { metres } from "./earth.js";
 
 /** @param {SVGSVGElement} drawing @returns {Sheet} */
 export function sheetOf(drawing) {
@@ -43,17 +39,3 @@ export function metresPerUnit(sheet) {
   const lat = (sheet.south + sheet.north) / 2;
   return metres({ lat, lon: sheet.west }, { lat, lon: sheet.east }) / sheet.width;
 }
-
-/** Great-circle distance in metres. @param {Place} one @param {Place} other */
-export function metres(one, other) {
-  const [a, b] = [radians(one.lat), radians(other.lat)];
-  const half = Math.sin((b - a) / 2) ** 2
-    + Math.cos(a) * Math.cos(b) * Math.sin(radians(other.lon - one.lon) / 2) ** 2;
-  return 2 * EARTH * Math.asin(Math.sqrt(half));
-}
-
-/** Minutes on foot for a bee-line of so many metres, at least 1. @param {number} length */
-export const walkingMinutes = (length) => Math.max(1, Math.round(length * DETOUR / PACE));
-
-/** @param {number} degrees */
-const radians = (degrees) => degrees * Math.PI / 180;

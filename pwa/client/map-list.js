@@ -4,8 +4,9 @@
  * @typedef {import("./map-entries.js").Entry} Entry
  */
 
-import { nearestFirst, wanted } from "./map-entries.js";
-import { walkingMinutes } from "./map-ground.js";
+import { nearestFirst } from "./earth.js";
+import { wanted } from "./map-entries.js";
+import { awayInWords } from "./say-length.js";
 
 /** @param {HTMLElement} section @param {Entry[]} entries @param {import("./map-entries.js").Wish} wish */
 export function filterList(section, entries, wish) {
@@ -36,19 +37,9 @@ export function sortList(section, entries, here, say) {
   const list = /** @type {HTMLElement} */ (section.querySelector("[data-nearest]"));
   for (const { entry, away } of nearestFirst(entries, here)) {
     const place = /** @type {HTMLElement} */ (entry.item.querySelector("[data-away]"));
-    place.textContent = say("map.away", { length: inWords(away), minutes: walkingMinutes(away) });
+    place.textContent = awayInWords(away, say);
     list.append(entry.item);
   }
   list.hidden = false;
   for (const group of section.querySelectorAll("[data-group]")) group.remove();
-}
-
-/** A length in the reader's way of writing. @param {number} length in metres @returns {string} */
-export function inWords(length) {
-  const far = length >= 1000;
-  return new Intl.NumberFormat(document.documentElement.lang, {
-    style: "unit",
-    unit: far ? "kilometer" : "meter",
-    maximumFractionDigits: far ? 1 : 0,
-  }).format(far ? length / 1000 : Math.round(length / 10) * 10);
 }

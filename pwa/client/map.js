@@ -10,9 +10,10 @@ import { Drawing } from "./map-drawing.js";
 import { entriesOf, wanted } from "./map-entries.js";
 import { listen } from "./map-gestures.js";
 import { metresPerUnit, toUnits } from "./map-ground.js";
-import { filterList, inWords, markChosen, sortList } from "./map-list.js";
+import { filterList, markChosen, sortList } from "./map-list.js";
 import { drawHere, filterMarks, markInDrawing, nearestMark } from "./map-marks.js";
-import { whereAmI } from "./map-position.js";
+import { whereAmI } from "./position.js";
+import { lengthInWords } from "./say-length.js";
 import { loadWords } from "./words.js";
 
 /** @typedef {import("./map-entries.js").Entry} Entry */
@@ -138,9 +139,9 @@ async function locate() {
     sortList(section, entries, here, say);
     drawHere(drawing, here, unit);
     drawing.bring(toUnits(drawing.sheet, here));
-    status.textContent = say("map.here_found", { length: inWords(here.accuracy) });
+    status.textContent = say("map.here_found", { length: lengthInWords(here.accuracy) });
   } catch (error) {
-    status.textContent = say(/** @type {Error} */ (error).message);
+    status.textContent = say(`map.here_${/** @type {Error} */ (error).message}`);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The state of an entry or a case in one plain sentence. */
 
-import { sizeInWords, timeInWords } from "./say-when.js";
+import { sizeInWords } from "./say-size.js";
+import { timeInWords } from "./say-when.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./words.js").Say} Say */

@@ -6,7 +6,7 @@
  * middle of a word as well; tests/bench/search.py compares it with an inverted index.
  */
 
-import { metres } from "./map-ground.js";
+import { metres } from "./earth.js";
 import { folder, typed } from "./search-fold.js";
 import { pageOf } from "./search-page.js";
 import { FEW, reader } from "./search-query.js";

@@ -1,7 +1,7 @@
 /** Results as elements: groups with their number, titles with marks, and where in a page it stands. */
 
 import { h } from "./dom.js";
-import { inWords } from "./map-list.js";
+import { lengthInWords } from "./say-length.js";
 import { excerpt, isHit, marked } from "./search-marks.js";
 
 /** @typedef {import("./search-index.js").Answer} Answer */
@@ -47,7 +47,7 @@ function item({ row, away }, { answer, folder, say }) {
   const spoken = lang ? { lang } : {};
   return h("li", {},
     h("p", { class: "name", ...spoken }, h("a", { href: row.url }, ...marks(title))),
-    away !== null && h("p", { class: "away" }, say("search.away", { length: inWords(away) })),
+    away !== null && h("p", { class: "away" }, say("search.away", { length: lengthInWords(away) })),
     ...sign.map(({ code, shown }) => h("p", { class: "sign", lang: code }, ...marks(shown))),
     summary && h("p", spoken, ...marks(told)),
     ...parts.map((part) => h("p", { class: "part", ...spoken }, ...part)),

@@ -4,7 +4,7 @@
  */
 
 import { need } from "./dom.js";
-import { whereAmI } from "./map-position.js";
+import { whereAmI } from "./position.js";
 import { prepareIdeas } from "./search-ideas.js";
 import { loadIndex } from "./search-index.js";
 import { remember } from "./search-recent.js";
@@ -80,7 +80,7 @@ function begin(form) {
       await show();
       list.querySelector("a")?.focus();
     } catch (error) {
-      status.textContent = (await loadWords())(/** @type {Error} */ (error).message);
+      status.textContent = (await loadWords())(`map.here_${/** @type {Error} */ (error).message}`);
     }
   }
 

@@ -2,7 +2,7 @@
  * A position in words that a stranger on the telephone can follow: the nearest thing that people know,
  * how far from it and in which direction; never more exact than the position is. Pure.
  *
- * @typedef {import("./map-ground.js").Place} Place
+ * @typedef {import("./earth.js").Place} Place
  * @typedef {import("./words.js").Say} Say
  * @typedef {Place & {name: string, code: string}} Landmark  `code` of the plate there, or ""
  */
@@ -16,8 +16,7 @@
  * @property {string} direction  from the landmark, a key of `position.…`; "" unless `away`
  */
 
-import { bearing, direction } from "./compass.js";
-import { nearestFirst } from "./map-entries.js";
+import { bearing, direction, nearestFirst } from "./earth.js";
 
 /** Metres within which one stands at a thing, the error of the position included. */
 const AT = 40;
@@ -28,7 +27,7 @@ const DECIMALS = 4;
 
 /**
  * @template {Landmark} Known
- * @param {Place & {accuracy: number}} here  accuracy in metres
+ * @param {import("./earth.js").Position} here
  * @param {Known[]} landmarks
  * @returns {Spot<Known>}
  */

@@ -1,5 +1,6 @@
 /** What this app uses of the phone's room, and whether the browser may take it back. */
 
+import { sizeInWords } from "./say-size.js";
 import { loadPendingCount } from "./wipe.js";
 
 /** @typedef {import("./words.js").Say} Say */
@@ -10,12 +11,12 @@ function put(id, text) {
   if (place) place.textContent = text;
 }
 
-/** @param {Say} say @param {(bytes: number) => string} inWords */
-export async function showUse(say, inWords) {
+/** @param {Say} say */
+export async function showUse(say) {
   const estimate = await navigator.storage?.estimate?.();
   const kept = await navigator.storage?.persisted?.();
   put("used", estimate
-    ? say("offline.used_of", { used: inWords(estimate.usage ?? 0), granted: inWords(estimate.quota ?? 0) })
+    ? say("offline.used_of", { used: sizeInWords(estimate.usage ?? 0), granted: sizeInWords(estimate.quota ?? 0) })
     : say("offline.unknown"));
   put("kept", kept === undefined ? say("offline.unknown") : say(kept ? "offline.kept_yes" : "offline.kept_no"));
   put("pending", say("offline.pending_count", { n: await loadPendingCount() }));

@@ -3,9 +3,9 @@
 import { note } from "./app-status.js";
 import { ask, canKeep, listen } from "./pack-client.js";
 import { missingFiles, readManifest } from "./pack-store.js";
+import { sizeInWords } from "./say-size.js";
 import { showUse } from "./storage-use.js";
 import { prepareWipe } from "./wipe.js";
-import { inWords } from "./say-size.js";
 import { loadWords } from "./words.js";
 
 /** @typedef {import("./pack-fill.js").Progress} Progress */
@@ -62,7 +62,7 @@ class Row {
   /** @param {import("./pack-store.js").Held | undefined} held @param {number} missing */
   describe(held, missing) {
     if (!held) {
-      const size = this.size ? this.say("offline.size_download", { size: inWords(this.size) }) : "";
+      const size = this.size ? this.say("offline.size_download", { size: sizeInWords(this.size) }) : "";
       return [this.say("offline.held_none"), size].filter(Boolean).join(" · ");
     }
     const { manifest, savedAt } = held;
@@ -70,7 +70,7 @@ class Row {
     const percent = Math.floor((100 * here) / manifest.files.length);
     if (held.role !== "current" || missing) return this.say("offline.held_part", { percent });
     const when = date.format(new Date(savedAt));
-    const whole = this.say("offline.held_whole", { size: inWords(sizeOf(manifest)), date: when });
+    const whole = this.say("offline.held_whole", { size: sizeInWords(sizeOf(manifest)), date: when });
     return `${whole} · ${this.say("offline.version")} ${manifest.version.slice(0, 6)}`;
   }
 
@@ -88,14 +88,14 @@ class Row {
     this.bar.max = progress.total;
     this.bar.value = progress.done;
     const percent = Math.floor((100 * progress.done) / progress.total);
-    const bytes = progress.bytes ? ` · ${inWords(progress.bytes)}` : "";
+    const bytes = progress.bytes ? ` · ${sizeInWords(progress.bytes)}` : "";
     this.held.textContent = this.say("offline.held_part", { percent }) + bytes;
   }
 }
 
 async function start() {
   const say = await loadWords();
-  showUse(say, inWords);
+  showUse(say);
   prepareWipe(say);
   if (!canKeep()) {
     const notice = document.getElementById("no-worker");
@@ -108,7 +108,7 @@ async function start() {
   await Promise.all(rows.map((row) => row.show()));
   listen((progress) => {
     rows.find((row) => row.locale === progress.locale)?.told(progress);
-    if (progress.state !== "filling") showUse(say, inWords);
+    if (progress.state !== "filling") showUse(say);
   });
 }
 

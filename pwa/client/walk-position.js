@@ -1,16 +1,16 @@
 /** Where the walker is: watched once they have asked for it, and only while they see the page. */
 
-import { reasonOf } from "./map-position.js";
+import { positionOf, reasonOf } from "./position.js";
 
-/** @typedef {{lat: number, lon: number, accuracy: number}} Here WGS-84 degrees, metres */
+/** @typedef {import("./earth.js").Position} Position */
 
 export class Watch {
   /** @type {number | null} */
   #id = null;
 
   /**
-   * @param {(here: Here) => void} found
-   * @param {(reason: string) => void} failed gets the key of the words that explain it
+   * @param {(here: Position) => void} found
+   * @param {(reason: import("./position.js").Reason) => void} failed gets the Reason
    */
   constructor(found, failed) {
     this.on = false;
@@ -37,7 +37,7 @@ export class Watch {
   #begin() {
     if (!("geolocation" in navigator)) return this.failed(reasonOf());
     this.#id = navigator.geolocation.watchPosition(
-      ({ coords: { latitude: lat, longitude: lon, accuracy } }) => this.found({ lat, lon, accuracy }),
+      (found) => this.found(positionOf(found)),
       ({ code }) => this.failed(reasonOf(code)),
       { enableHighAccuracy: true, maximumAge: 5_000, timeout: 30_000 },
     );

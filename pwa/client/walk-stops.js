@@ -44,7 +44,7 @@ export function showProgress(stops, reached, next) {
   }
 }
 
-/** A dot on the map where the walker is. @param {import("./map-ground.js").Place} here */
+/** A dot on the map where the walker is. @param {import("./earth.js").Place} here */
 export function showHere(here) {
   const svg = /** @type {SVGSVGElement} */ (need("svg.route"));
   const { x, y } = toUnits(sheetOf(svg), here);

@@ -4,16 +4,16 @@
  */
 
 import { need } from "./dom.js";
-import { metres, walkingMinutes } from "./map-ground.js";
-import { inWords } from "./map-list.js";
+import { bearing, direction, metres, walkingMinutes } from "./earth.js";
+import { lengthInWords } from "./say-length.js";
 import { Watch } from "./walk-position.js";
 import { nextOf, Progress } from "./walk-progress.js";
 import { showHere, showProgress, stopsOf } from "./walk-stops.js";
-import { arrivedAt, direction } from "./walk-way.js";
+import { arrivedAt } from "./walk-way.js";
 import { loadWords } from "./words.js";
 
 /** @typedef {import("./walk-stops.js").Stop} Stop */
-/** @typedef {import("./walk-position.js").Here} Here */
+/** @typedef {import("./earth.js").Position} Position */
 
 const root = need("[data-walk]");
 const ahead = need("[data-ahead]", root);
@@ -26,9 +26,9 @@ const forgetButton = need("[data-forget]", root);
 const stops = stopsOf(root);
 const progress = new Progress(root.dataset["walk"] ?? "");
 const say = await loadWords();
-const watch = new Watch(found, (reason) => tell(say(reason)));
+const watch = new Watch(found, (reason) => tell(say(`map.here_${reason}`)));
 
-/** @type {Here | null} */
+/** @type {Position | null} */
 let here = null;
 
 watchButton.addEventListener("click", () => turn(!watch.on));
@@ -60,7 +60,7 @@ function turn(on) {
   show();
 }
 
-/** @param {Here} position */
+/** @param {Position} position */
 function found(position) {
   if (!here) tell("");
   here = position;
@@ -104,13 +104,13 @@ function show() {
   need("span", watchButton).textContent = say(watch.on ? "walk.end" : "walk.begin");
 }
 
-/** @param {Here} from @param {Stop} to */
+/** @param {Position} from @param {Stop} to */
 function way(from, to) {
   const length = metres(from, to);
   return say("walk.far", {
-    length: inWords(length),
+    length: lengthInWords(length),
     minutes: walkingMinutes(length),
-    direction: say(`walk.${direction(from, to)}`),
+    direction: say(`walk.${direction(bearing(from, to))}`),
   });
 }
 

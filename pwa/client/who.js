@@ -2,8 +2,8 @@
 
 import { areaAt, loadAreas } from "./areas.js";
 import { need } from "./dom.js";
-import { inWords } from "./map-list.js";
-import { whereAmI } from "./map-position.js";
+import { whereAmI } from "./position.js";
+import { lengthInWords } from "./say-length.js";
 import { loadWords } from "./words.js";
 
 /** Micro-grids are some hundred metres across: less sure than this, it may be the next one. */
@@ -27,10 +27,10 @@ async function locate() {
     if (!area) return tell(say("who.outside"));
     const { title } = area.properties;
     const key = here.accuracy > SURE ? "who.unsure" : "who.found";
-    tell(say(key, { title, length: inWords(here.accuracy) }));
+    tell(say(key, { title, length: lengthInWords(here.accuracy) }));
     open(area.id);
   } catch (error) {
-    tell(say(/** @type {Error} */ (error).message));
+    tell(say(`map.here_${/** @type {Error} */ (error).message}`));
   }
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { readAddress, writeAddress } from "../../pwa/client/map-address.js";
-import { nearestFirst, wanted } from "../../pwa/client/map-entries.js";
+import { wanted } from "../../pwa/client/map-entries.js";
 
 const NOTHING = { chosen: "", at: null, kinds: [], stepFree: false, open: false, badge: "", list: false };
 
@@ -46,10 +46,3 @@ for (const [why, entry, wish, expected] of /** @type {const} */ ([
     expected);
   });
 }
-
-test("the nearest comes first, with its distance", () => {
-  const [near, far] = [{ lat: 32.2142, lon: 119.4212 }, { lat: 32.2146, lon: 119.4192 }];
-  const sorted = nearestFirst([far, near], { lat: 32.2142, lon: 119.4213 });
-  assert.deepEqual(sorted.map(({ entry }) => entry), [near, far]);
-  assert.ok(sorted[0] && sorted[0].away > 8 && sorted[0].away < 11);
-});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { metres, metresPerUnit, toDegrees, toUnits, walkingMinutes } from "../../pwa/client/map-ground.js";
+import { metresPerUnit, toDegrees, toUnits } from "../../pwa/client/map-ground.js";
 
 const SHEET = { west: 119.417, south: 32.21, east: 119.427, north: 32.2174, width: 1000, height: 875 };
 
@@ -21,20 +21,4 @@ test("units lead back to degrees", () => {
   near(back.lon, place.lon, 1e-12);
 });
 
-test("a degree of the meridian is 111.2 km, and so is one of the equator", () => {
-  near(metres({ lat: 32, lon: 119 }, { lat: 33, lon: 119 }), 111_195, 1);
-  near(metres({ lat: 0, lon: 119 }, { lat: 0, lon: 120 }), 111_195, 1);
-});
-
-// A distance that many haversine implementations are published with.
-test("Nashville to Los Angeles is 2,886 km", () => {
-  near(metres({ lat: 36.12, lon: -86.67 }, { lat: 33.94, lon: -118.4 }), 2_886_448, 50);
-});
-
 test("a unit of the town's sheet is just under a metre", () => near(metresPerUnit(SHEET), 0.941, 0.001));
-
-for (const [length, minutes] of [[0, 1], [75, 1], [300, 5], [1000, 17]]) {
-  test(`${length} m are ${minutes} minutes on foot`, () => {
-    assert.equal(walkingMinutes(Number(length)), minutes);
-  });
-}

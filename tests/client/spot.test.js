@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bearing, direction } from "../../pwa/client/compass.js";
 import { coordinates, sentence, spelled, spotOf } from "../../pwa/client/spot.js";
 import { speaker } from "../../pwa/client/words.js";
 
@@ -14,20 +13,6 @@ const METRE = { north: 1 / 111_195, east: 1 / (111_195 * Math.cos((32.2139 * Mat
 /** @param {number} north @param {number} east metres from the pagoda */
 const from = (north, east, accuracy = 8) => ({
   lat: PAGODA.lat + north * METRE.north, lon: PAGODA.lon + east * METRE.east, accuracy,
-});
-
-test("a bearing is that of the great circle", () => {
-  const [beijing, london] = [{ lat: 39.9042, lon: 116.4074 }, { lat: 51.5074, lon: -0.1278 }];
-  assert.ok(Math.abs(bearing(beijing, london) - 324.0) < 0.5); // by an independent calculator
-  assert.ok(Math.abs(bearing({ lat: 0, lon: 179.9 }, { lat: 0, lon: -179.9 }) - 90) < 1e-9);
-});
-
-test("eight directions, north on both sides of nought", () => {
-  const named = [350, 10, 23, 67, 68, 180, 247, 248, 337, 338].map(direction);
-  assert.deepEqual(named, [
-    "north", "north", "north_east", "north_east", "east", "south", "south_west", "west",
-    "north_west", "north",
-  ]);
 });
 
 test("the nearest thing, how far from it, and on which side", () => {

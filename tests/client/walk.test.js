@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { nextOf } from "../../pwa/client/walk-progress.js";
-import { arrivedAt, direction } from "../../pwa/client/walk-way.js";
+import { arrivedAt } from "../../pwa/client/walk-way.js";
 
 const ORDER = ["wall", "steps", "gate", "dock"];
 
@@ -31,19 +31,5 @@ for (const [accuracy, lat, there] of /** @type {const} */ ([
   test(`at ${lat}, ± ${accuracy} m`, () => {
     const here = { lat, lon: 119.42274, accuracy };
     assert.equal(arrivedAt([PAGODA, HALL], here), there);
-  });
-}
-
-for (const [lat, lon, point] of /** @type {const} */ ([
-  [33, 119, "north"],
-  [32.5, 119.6, "northeast"],
-  [32, 120, "east"],
-  [31, 119, "south"],
-  [31.5, 118.4, "southwest"],
-  [32, 118, "west"],
-  [32.5, 118.4, "northwest"],
-])) {
-  test(`to ${lat}, ${lon} it is ${point}`, () => {
-    assert.equal(direction({ lat: 32, lon: 119 }, { lat, lon }), point);
   });
 }
