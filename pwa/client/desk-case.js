@@ -3,6 +3,7 @@
 import { nextFor, pendingOf, stateOf } from "./case-state.js";
 import { answers, replies, timeline } from "./case-view.js";
 import { filedOf } from "./desk-filter.js";
+import { loadDeskPhoto } from "./desk-photos.js";
 import { replyForm } from "./desk-reply.js";
 import { ask } from "./dialog.js";
 import { h, show } from "./dom.js";
@@ -91,16 +92,25 @@ export class CaseView {
   showPhotos(row) {
     const { say } = this.desk;
     const pictures = (filedOf(row)?.photos ?? []).map(({ sha256 }, index) => {
-      const alt = say("form.photo_alt", { n: index + 1 });
-      const src = `/api/v1/cases/${row.id}/photos/${sha256}`;
-      const error = (/** @type {Event} */ event) => {
-        const missing = h("p", { class: "soft" }, say("desk.photo_missing", { n: index + 1 }));
-        /** @type {Element} */ (event.target).replaceWith(missing);
-      };
-      return h("img", { class: "desk-photo", src, alt, error });
+      const picture = h("img", { class: "desk-photo", alt: say("form.photo_alt", { n: index + 1 }) });
+      const missing = h("p", { class: "soft" }, say("desk.photo_missing", { n: index + 1 }));
+      void fillPicture(picture, missing, row.id, sha256);
+      return picture;
     });
     this.photos.replaceChildren(...pictures);
   }
+}
+
+/**
+ * @param {HTMLImageElement} picture @param {HTMLElement} missing  takes its place
+ * @param {string} caseId @param {string} sha256
+ */
+async function fillPicture(picture, missing, caseId, sha256) {
+  const photo = await loadDeskPhoto(caseId, sha256);
+  if (!photo) return picture.replaceWith(missing);
+  picture.src = URL.createObjectURL(photo);
+  await picture.decode().catch(() => picture.replaceWith(missing));
+  URL.revokeObjectURL(picture.src);
 }
 
 /** @param {Case} row @param {Entry[]} pending @param {Desk} desk */

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { autosave, saveDraft } from "./drafts.js";
 import { setEditing } from "./editing.js";
+import { replyKey } from "./reply-key.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -17,7 +18,7 @@ const TEXT_LIMIT = "4000";
  */
 export async function replyForm(desk, caseId, send) {
   const { db, say, session } = desk;
-  const key = `desk/${session.staff.id}/${caseId}`;
+  const key = replyKey(session.staff.id, caseId);
   const form = h(
     "form",
     { class: "filing" },

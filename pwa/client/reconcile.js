@@ -3,6 +3,8 @@
  * given a receipt for and no longer knows is sent again; bytes go only once they are there.
  */
 
+import { eraseAtDesk } from "./desk-erasing.js";
+import { forgetPhotosOf } from "./desk-photos.js";
 import { codeOf } from "./ids.js";
 import { update, updateCase } from "./outbox.js";
 import { openSession } from "./session.js";
@@ -69,22 +71,25 @@ function withPhotosChecked(row, wanted, now) {
 /**
  * News at the desk, the cursor behind them, and when that was: in one transaction, and only while
  * the session that asked is the phone's. Whoever has signed out leaves no case behind.
- * @param {Database} db @param {NonNullable<import("./types.js").SyncAnswer["desk"]>} desk
- * @param {{csrf: string, earlier: Entry[], now: string}} asked
+ * @param {Database} db @param {import("./types.js").DeskAnswer} desk
+ * @param {{csrf: string, earlier: Entry[], now: string, told: string}} asked  told: server's time
  */
-export async function reconcileDesk(db, { events, cursor }, { csrf, earlier, now }) {
-  const tx = db.transaction(["cases", "meta"], "readwrite");
+export async function reconcileDesk(db, { events, cursor, erased }, { csrf, earlier, now, told }) {
+  const tx = db.transaction(["cases", "drafts", "meta", "outbox"], "readwrite");
   const [cases, meta] = [tx.objectStore("cases"), tx.objectStore("meta")];
   const session = await openSession(meta, csrf);
   if (session) {
+    for (const id of erased) await eraseAtDesk(tx, id);
     for (const caseId of new Set(events.map(({ event }) => event.case))) {
       const news = events.filter(({ event }) => event.case === caseId);
       await cases.put(atDesk((await cases.get(caseId)) ?? deskCase(caseId), news));
     }
     await meta.put(cursor, "cursor");
+    await meta.put(told, "told");
     await meta.put({ ...session, pulledAt: now }, "session");
   }
   await tx.done;
+  await forgetPhotosOf(erased);
   const known = new Set(events.map(({ event }) => event.id));
   for (const { id } of earlier.filter((entry) => known.has(entry.id))) {
     await update(db, id, (row) => ({ ...row, confirmedAt: now }));

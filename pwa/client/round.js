@@ -22,14 +22,14 @@ import { checkPhotos } from "./upload.js";
  * @param {Ferry} ferry
  * @param {import("./types.js").ReceiptKey} key
  * @param {{csrf: string, staff: string} | null} [as]  a member of staff, or the phone's owner
- * @param {number} [after]  the desk's cursor
+ * @param {import("./types.js").DeskQuery | null} [desk]  asked by staff
  * @returns {Promise<Outcome>}
  * @throws {ExchangeError}
  */
-export async function exchange(ferry, key, as = null, after = 0) {
+export async function exchange(ferry, key, as = null, desk = null) {
   const rows = (await listEntries(ferry.db)).filter(({ staff }) => staff === (as?.staff ?? null));
   const cases = as ? [] : await questions(ferry.db, rows);
-  const request = { cases, desk: as ? { after } : null };
+  const request = { cases, desk };
   for (let limit = LIMITS.events; ;) {
     const batch = await readyBatch(ferry, rows, limit);
     if (!as && batch.length === 0 && cases.length === 0) return NOTHING;
@@ -61,7 +61,9 @@ async function send({ db, fetch, now, random, announce }, { rows, batch, request
   const answer = await postSync(fetch, { now: at, push: batch.map(pushOf), ...request }, csrf);
   const pushed = await settle(db, batch, answer.results, key, { now: now(), random });
   await reconcile(db, answer.cases, earlier, at);
-  if (csrf && answer.desk) await reconcileDesk(db, answer.desk, { csrf, earlier, now: at });
+  if (csrf && answer.desk) {
+    await reconcileDesk(db, answer.desk, { csrf, earlier, now: at, told: answer.now });
+  }
   announce();
   const rest = rows.filter((row) => !batch.includes(row));
   return { pushed, more: nextBatch(rest, { now: now() }).length > 0, desk: answer.desk };

@@ -4,6 +4,7 @@
  */
 
 import { getMeta, setMeta } from "./db.js";
+import { forgetDeskPhotos } from "./desk-photos.js";
 import { call, ExchangeError, read } from "./exchange.js";
 import { isSession } from "./shapes.js";
 
@@ -70,7 +71,7 @@ export async function openSession(meta, csrf) {
 }
 
 /**
- * The session and what the desk had pulled go; what waits in the outbox stays, for its writer.
+ * The session and what the desk had pulled go, photos too; what waits in the outbox stays, for its writer.
  * @param {Database} db
  */
 async function clearDesk(db) {
@@ -80,7 +81,7 @@ async function clearDesk(db) {
     if (row.role === "desk") await cases.delete(row.id);
     if (row.role === "both") await cases.put({ ...row, role: "author" });
   }
-  await tx.objectStore("meta").delete("cursor");
-  await tx.objectStore("meta").delete("session");
+  for (const name of ["cursor", "told", "session"]) await tx.objectStore("meta").delete(name);
   await tx.done;
+  await forgetDeskPhotos();
 }

@@ -54,7 +54,8 @@ function isCase(value) {
 /** @param {unknown} value */
 function isDesk(value) {
   if (value === null) return true;
-  return isObject(value) && isListOf(value.events, isLogged) && isCount(value.cursor);
+  if (!isObject(value) || !isListOf(value.erased, isText)) return false;
+  return isListOf(value.events, isLogged) && isCount(value.cursor);
 }
 
 /** @param {unknown} value @returns {value is import("./types.js").SyncAnswer} */

@@ -144,8 +144,9 @@ async function deskRounds(ferry, key) {
     if (!session || session.expired) return;
     const as = { csrf: session.csrf, staff: session.staff.id };
     const after = (await getMeta(db, "cursor")) ?? 0;
+    const told = (await getMeta(db, "told")) ?? null;
     try {
-      const { pushed, desk } = await exchange(ferry, key, as, after);
+      const { pushed, desk } = await exchange(ferry, key, as, { after, told });
       if (pushed === 0 && !desk?.more) return; // else hear what became of it
     } catch (error) {
       if (!(error instanceof ExchangeError) || error.code !== "sign_in") throw error;

@@ -141,6 +141,7 @@
  * @property {Link} link
  * @property {Session} session
  * @property {number} cursor  of the desk
+ * @property {string} told  the server's time when the desk last heard from it
  * @property {{holder: string, until: number}} lease
  * @property {boolean} persisted
  * @property {string[]} subscribed  ids of cases that a push message may tell of
@@ -159,12 +160,14 @@
 
 /** @typedef {{event: CaseEvent, secret?: string}} Push */
 /** @typedef {{id: string, secret: string, after: number}} CaseQuery */
+/** @typedef {{after: number, told: string | null}} DeskQuery  cursor; server's time of the last answer */
+/** @typedef {{events: Logged[], cursor: number, more: boolean, erased: string[]}} DeskAnswer */
 /**
  * @typedef {object} SyncRequest
  * @property {string} now
  * @property {Push[]} push
  * @property {CaseQuery[]} cases
- * @property {{after: number} | null} desk
+ * @property {DeskQuery | null} desk
  */
 /** @typedef {{id: string, status: "accepted", receipt: Receipt, wanted: string[]}} Accepted */
 /** @typedef {{id: string, status: "refused", problem: Problem}} Refused */
@@ -179,7 +182,7 @@
  * @property {string} now
  * @property {(Accepted | Refused)[]} results
  * @property {CaseAnswer[]} cases
- * @property {{events: Logged[], cursor: number, more: boolean} | null} desk
+ * @property {DeskAnswer | null} desk
  */
 
 export {};

@@ -87,11 +87,12 @@ class MissingCase(Message):
 
 
 class Desk(Message):
-    """Events for staff, in the order of the log."""
+    """Events for staff, in the order of the log; cases erased since `told`, of any area."""
 
     events: list[Logged]
     cursor: int
     more: bool
+    erased: list[Id]
 
 
 class SyncAnswer(Message):

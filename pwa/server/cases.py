@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, or_, select, true
@@ -11,8 +12,11 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, or_, select, true
 from pwa.server.keys import base64url
 from pwa.server.routing import Areas
 from pwa.server.tables import case, event, photo
+from pwa.server.times import stamp
 
 PAGE = 500
+# An erasing that was under way when the last answer left bears an earlier time than that answer.
+OVERLAP = timedelta(minutes=10)
 # No secret opens it: it is no SHA-256.
 NOBODYS = "-"
 
@@ -95,6 +99,15 @@ def may_see(areas: Areas, of_staff: Iterable[str], area: str | None) -> bool:
     """The same condition for one case, by its area."""
     own = set(of_staff)
     return not own or areas.root in own or area in areas.below(own)
+
+
+def erased_since(connection: Connection, community: str, told: str | None) -> list[str]:
+    """Return ids of cases that a phone told at that time may still hold; None holds nothing."""
+    if told is None:
+        return []
+    since = stamp(datetime.fromisoformat(told) - OVERLAP)
+    gone = select(case.c.id).where(case.c.community == community, case.c.erased >= since)
+    return list(connection.scalars(gone.order_by(case.c.id)))
 
 
 def desk(

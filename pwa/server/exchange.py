@@ -87,4 +87,5 @@ def _pull(parts: Bank, asked: SyncRequest, member: Member | None) -> dict[str, A
         if asked.desk and member:
             mine = cases.seen_by(catalog.areas, member.areas)
             desk = cases.desk(connection, catalog.community, mine, asked.desk.after)
+            desk["erased"] = cases.erased_since(connection, catalog.community, asked.desk.told)
     return {"cases": known, "desk": desk}

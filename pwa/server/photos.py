@@ -108,5 +108,4 @@ def get(case: str, sha256: str) -> Response:
             found = _row(connection, case, sha256)  # type: ignore[assignment]
     if found is None or found["bytes"] is None:
         raise Problem(404, "This photo is not here yet.")
-    kept = {"Cache-Control": "private, max-age=31536000, immutable"}
-    return Response(found["bytes"], 200, kept, content_type=found["type"])
+    return Response(found["bytes"], 200, content_type=found["type"])

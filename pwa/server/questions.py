@@ -34,9 +34,13 @@ class CaseWish(Message):
 
 
 class DeskWish(Message):
-    """What staff want to hear of; cursor 0 at first."""
+    """What staff want to hear of; cursor 0 at first.
+
+    `told` is the `now` of the last answer that the phone heard at the desk.
+    """
 
     after: Annotated[int, Field(ge=0, le=2**53 - 1)] = 0
+    told: Time | None = None
 
 
 class SyncRequest(Message):

@@ -5,6 +5,7 @@ import { composeLater } from "../../pwa/client/compose.js";
 import { setMeta } from "../../pwa/client/db.js";
 import { getLink } from "../../pwa/client/link.js";
 import { append, listEntries, newEntry } from "../../pwa/client/outbox.js";
+import { replyKey } from "../../pwa/client/reply-key.js";
 import { signIn, signOut } from "../../pwa/client/session.js";
 
 test("staff's rows go only with the session of the one who wrote them", async (t) => {
@@ -53,11 +54,40 @@ test("401 at the desk: kept, said, and the owner's own entries still flow", asyn
   assert.equal((await getLink(db)).trouble, null);
 });
 
+test("an erased case leaves the desk, with what staff wrote; the owner's own stays", async (t) => {
+  const db = await newPhone();
+  const [gone, stays, own] = [1, 2, 3].map((n) => `018f0000-0000-7000-8000-00000000000${n}`);
+  const row = { secret: null, code: "", form: "request", events: [], count: 0, seen: 0, erased: false };
+  for (const id of [gone, stays]) {
+    await db.put("cases", { ...row, id, role: "desk" });
+    await append(db, newEntry(composeLater(id, "received", {}), { staff: "li" }));
+    await db.put("drafts", { form: replyKey("li", id) });
+  }
+  await db.put("cases", { ...row, id: own, role: "both" });
+  await setMeta(db, "session", session("c"));
+  await setMeta(db, "told", "2026-05-01T08:00:00.000Z");
+  const asked = [];
+  const town = await townFor(t, (request, response) => {
+    if (!request.headers["x-csrf-token"]) return false;
+    asked.push(JSON.parse(request.body).desk);
+    const desk = { events: [], cursor: 7, more: false, erased: [gone, own] };
+    send(response, 200, SYNC, { now: "2026-05-02T08:00:00.000Z", results: [], cases: [], desk });
+    return true;
+  });
+  await cross(db, town);
+  assert.equal(asked[0].told, "2026-05-01T08:00:00.000Z");
+  assert.equal(await db.get("meta", "told"), "2026-05-02T08:00:00.000Z");
+  const cases = (await db.getAll("cases")).map(({ id, role, erased }) => [id, role, erased]);
+  assert.deepEqual(cases, [[stays, "desk", false], [own, "author", true]]);
+  assert.deepEqual((await listEntries(db)).map((entry) => entry.case), [stays]);
+  assert.deepEqual(await db.getAllKeys("drafts"), [replyKey("li", stays)]);
+});
+
 /** A town whose desk holds one case, and does `meanwhile` before it answers. */
 async function deskTown(t, caseId, meanwhile) {
   const event = { id: caseId, case: caseId, type: "filed", at: "", body: { form: "request" } };
   const by = { role: "author", name: null };
-  const desk = { events: [{ event, n: 1, by, received: "" }], cursor: 1, more: false };
+  const desk = { events: [{ event, n: 1, by, received: "" }], cursor: 1, more: false, erased: [] };
   return townFor(t, async (request, response) => {
     if (!request.headers["x-csrf-token"] || request.method !== "POST") return false;
     await meanwhile();

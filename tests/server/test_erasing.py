@@ -42,6 +42,21 @@ def test_fault_28_nothing_of_the_person_is_left(phone, bank):
     assert "路灯" not in str(rows)
 
 
+def test_the_desk_is_told_what_was_erased_since_it_last_heard(phone, bank, sign_in):
+    old, new, living = phone.file(), phone.file(), phone.file()
+    _erase(bank, old.id)
+    with bank.database.write() as writing:
+        long_ago = {"erased": "2020-01-01T00:00:00.000Z"}
+        writing.execute(update(case).where(case.c.id == old.id).values(long_ago))
+    desk = sign_in("office")
+    first = desk.sync(desk={"after": 0})
+    assert [each["event"]["id"] for each in first["desk"]["events"]] == [new.id, living.id]
+    assert first["desk"]["erased"] == []
+    _erase(bank, new.id)
+    later = desk.sync(desk={"after": first["desk"]["cursor"], "told": first["now"]})
+    assert later["desk"]["erased"] == [new.id]
+
+
 def test_only_what_lay_still_longer_than_its_form_keeps_it_expires(phone, bank):
     old, young = phone.file(), phone.file()
     with bank.database.write() as writing:
