@@ -96,7 +96,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text")
 
     new = commands.add_parser("new", help="begin a new page, say: new place old-well")
-    new.add_argument("kind", help="place, guide, merchant, standard, form, area or notice")
+    new.add_argument("kind", help="place, guide, walk …; a wrong one is told all there are")
     new.add_argument("slug", help="its address: small letters, digits and -")
     _content(new)
 

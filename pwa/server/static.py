@@ -15,6 +15,7 @@ from pwa.server.limits import limiter
 
 views = Blueprint("static", __name__)
 HASHED = re.compile(r"^(assets|packs)/.+\.[0-9A-Za-z_-]{8,}\.\w+$")
+PLATE = re.compile(r"s/([^/]+)/?")
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
@@ -54,7 +55,7 @@ def serve(path: str) -> Response:
     www = bank().config.www
     found = _file(www, path) if www else None
     if found is None:
-        return _missing(www, path)
+        return _typed_plate(www, path) or _missing(www, path)
     if found.is_dir():
         query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
         return redirect(f"/{path}/{query}", 308)  # type: ignore[return-value]
@@ -117,6 +118,14 @@ def _live(data: bytes, found: Path, kind: str) -> bytes:
         return data
     script = b'<script type="module" src="/-/reload.js"></script>'
     return data.replace(b"</body>", script + b"</body>", 1) if b"</body>" in data else data + script
+
+
+def _typed_plate(www: Path | None, path: str) -> Response | None:
+    """The way to a plate whose code was typed in small letters: `s/a1` to `/s/A1/`."""
+    typed = PLATE.fullmatch(path)
+    code = typed[1].upper() if typed else ""
+    known = code and www and _file(www, f"s/{code}/")
+    return redirect(f"/s/{code}/", 308) if known else None  # type: ignore[return-value]
 
 
 def _missing(www: Path | None, path: str) -> Response:

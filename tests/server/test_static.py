@@ -23,6 +23,7 @@ def www(dist):
         "worker.js": b"self;",
         HASHED[1:]: b"let a = 1;",
         "packs/ja.0.3f2a9c1b.pack": gzip.compress(HTML),
+        "s/A1/index.html": HTML,
         "audio.mp3": bytes(range(100)),
     }
     for name, data in files.items():
@@ -107,6 +108,13 @@ def test_a_range(files):
 def test_a_folder_leads_to_its_page(files):
     answer = files.get("/ja?from=qr")
     assert (answer.status_code, answer.headers["Location"]) == (308, "/ja/?from=qr")
+
+
+@pytest.mark.parametrize("path", ["/s/a1", "/s/a1/"])
+def test_a_plate_typed_in_small_letters_is_found(files, path):
+    answer = files.get(path)
+    assert (answer.status_code, answer.location) == (308, "/s/A1/")
+    assert files.get("/s/a9/").status_code == 404
 
 
 def test_a_missing_page_says_so_in_its_language(files):
