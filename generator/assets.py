@@ -12,6 +12,9 @@ from generator.output import Output
 
 FRAME = "site.css"
 STYLES = (
+    "home.css",
+    "language.css",
+    "facts.css",
     "forms.css",
     "desk.css",
     "map.css",
