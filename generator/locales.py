@@ -36,6 +36,15 @@ def with_territory(tag: str) -> str:
     return f"{found.language}_{found.territory}"
 
 
+def for_browsers(tag: str) -> str:
+    """The tag with which a browser's `Intl` writes as we do: `en-GB-u-hc-h23-nu-latn`.
+
+    Hours count to 24, as opening hours do. Digits are Latin, as those of telephone numbers are:
+    for Arabic some browsers would take others.
+    """
+    return f"{str(cldr(tag)).replace('_', '-')}-u-hc-h23-nu-latn"
+
+
 def direction(tag: str) -> str:
     """Return "ltr" or "rtl"."""
     return _HREFLANG_DIRECTION[cldr(tag).character_order]

@@ -13,6 +13,7 @@ import jinja2
 import phonenumbers
 from babel.dates import format_date, format_interval
 from babel.numbers import format_decimal
+from babel.units import format_unit
 from markupsafe import Markup
 
 from generator.config import SiteConfig
@@ -99,6 +100,10 @@ class Look:
         def number(value: float) -> str:
             return format_decimal(value, locale=cldr(locale))
 
+        def length(metres: int) -> str:
+            unit, value = ("kilometer", metres / 1000) if metres >= 1000 else ("meter", metres)
+            return format_unit(value, f"length-{unit}", "short", "#,##0.#", locale=cldr(locale))
+
         def when(facts: ActivityFacts) -> str:
             return in_words(facts, cldr(locale), say)
 
@@ -132,6 +137,7 @@ class Look:
             "between": between,
             "opening": opening,
             "number": number,
+            "length": length,
             "when": when,
             "territory": with_territory,
         }

@@ -1,11 +1,11 @@
 """When an activity takes place, in the reader's words: "every Saturday, 14:00–15:30"."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 
 from generator.kinds.activity import ActivityFacts
@@ -17,7 +17,7 @@ Say = Callable[..., str]
 def in_words(facts: ActivityFacts, locale: Locale, say: Say) -> str:
     """Its days and its hours; `say` gives words of the interface."""
     end = facts.start + timedelta(minutes=facts.minutes)
-    hours = f"{_hour(facts.start, locale)}–{_hour(end, locale)}"
+    hours = f"{facts.start:%H:%M}–{end:%H:%M}"
     if facts.rrule is None:
         days = format_date(facts.start.date(), "full", locale=locale)
     else:
@@ -38,7 +38,3 @@ def _days(rule: Recurrence, locale: Locale, say: Say) -> str:
     else:
         key, values = rule.freq.lower(), {"days": days} if rule.weekdays else {}
     return say(f"list.{key}{several}", n=rule.interval, **values)
-
-
-def _hour(moment: datetime, locale: Locale) -> str:
-    return format_time(time(moment.hour, moment.minute), "short", locale=locale)

@@ -11,6 +11,7 @@ from generator.json_ld import block, of_community, of_entry, of_way
 from generator.kinds import KINDS
 from generator.kinds.recording import HeardWords
 from generator.link import Entry, Site
+from generator.locales import for_browsers
 from generator.markdown import Heading, in_language
 from generator.palette import Colours
 from generator.pictures import FAVOURITE, OF_PAGE, picture_of
@@ -143,6 +144,7 @@ class SiteView:
     about: str
     locale: str
     dir: str
+    intl: str
     origin: str
     time_zone: str
     office_phone: str
@@ -168,6 +170,7 @@ def site_view(site: Site, locale: str) -> SiteView:
         about=said(config.about) if config.about else "",
         locale=locale,
         dir=config.direction(locale),
+        intl=for_browsers(locale),
         origin=str(config.origin).rstrip("/"),
         time_zone=config.time_zone,
         office_phone=config.office_phone,

@@ -8,7 +8,8 @@
  * @property {import("./recurrence.js").Series} series
  */
 
-import { dayInWords, townNow } from "./clock.js";
+import { townNow } from "./clock.js";
+import { dayInWords } from "./formats.js";
 import { h } from "./dom.js";
 import { daysOf } from "./recurrence.js";
 import { loadWords } from "./words.js";

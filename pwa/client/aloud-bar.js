@@ -5,6 +5,7 @@ import { Player } from "./aloud-player.js";
 import { readable } from "./aloud-text.js";
 import { voiceHere } from "./aloud-voice.js";
 import { h } from "./dom.js";
+import { numberInWords } from "./formats.js";
 import { loadWords } from "./words.js";
 
 /** @typedef {import("./words.js").Say} Say */
@@ -54,7 +55,6 @@ const button = (act, kind, text = "") => h("button", { type: "button", class: `b
 
 /** @param {Say} say @param {Player} player */
 function speeds(say, player) {
-  const number = new Intl.NumberFormat(document.documentElement.lang);
   const choose = (/** @type {Event} */ { target }) => {
     player.hurry(Number(/** @type {HTMLSelectElement} */ (target).value));
     try {
@@ -64,7 +64,7 @@ function speeds(say, player) {
     }
   };
   const options = SPEEDS.map((speed) => (
-    h("option", { value: String(speed), selected: speed === player.rate }, `${number.format(speed)} ×`)
+    h("option", { value: String(speed), selected: speed === player.rate }, `${numberInWords(speed)} ×`)
   ));
   return h("label", {}, h("span", {}, say("aloud.speed")), h("select", { change: choose }, ...options));
 }

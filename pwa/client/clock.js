@@ -27,13 +27,3 @@ export function eachMinute(callback) {
   });
   tick();
 }
-
-/**
- * @param {string} day "2026-11-28" @param {Intl.DateTimeFormatOptions} options
- * @returns {string} in the page's language
- */
-export function dayInWords(day, options) {
-  const { lang } = document.documentElement;
-  const locale = lang === "en" ? "en-GB" : lang;
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(day));
-}

@@ -1,6 +1,6 @@
 /** The opening hours that a page carries: which of its entries are open, and what each says now. */
 
-import { dayInWords } from "./clock.js";
+import { dayInWords } from "./formats.js";
 import { stateAt } from "./hours.js";
 import { kindOf, stateInWords } from "./hours-words.js";
 

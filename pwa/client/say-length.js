@@ -1,15 +1,16 @@
 /** How far it is, in the reader's language. */
 
 import { walkingMinutes } from "./earth.js";
+import { numberInWords } from "./formats.js";
 
 /** @param {number} length in metres @returns {string} "350 m", "1.2 km" */
 export function lengthInWords(length) {
   const far = length >= 1000;
-  return new Intl.NumberFormat(document.documentElement.lang, {
+  return numberInWords(far ? length / 1000 : Math.round(length / 10) * 10, {
     style: "unit",
     unit: far ? "kilometer" : "meter",
     maximumFractionDigits: far ? 1 : 0,
-  }).format(far ? length / 1000 : Math.round(length / 10) * 10);
+  });
 }
 
 /** @param {number} away bee-line in metres @param {import("./words.js").Say} say */

@@ -1,6 +1,7 @@
 /** Results as elements: groups with their number, titles with marks, and where in a page it stands. */
 
 import { h } from "./dom.js";
+import { numberInWords } from "./formats.js";
 import { lengthInWords } from "./say-length.js";
 import { excerpt, isHit, marked } from "./search-marks.js";
 
@@ -30,7 +31,7 @@ function section({ title, found }, first, shown) {
     if (more) more.remove();
     items[0].querySelector("a")?.focus();
   } }, shown.say("search.more", { n: rest.length }));
-  return h("section", {}, h("h2", {}, title, " ", h("span", { class: "how-many" }, number(found.length))), list, more);
+  return h("section", {}, h("h2", {}, title, " ", h("span", { class: "how-many" }, numberInWords(found.length))), list, more);
 }
 
 /** @param {Found} found @param {Shown} shown */
@@ -76,6 +77,3 @@ function passages({ url, keywords = [], sounds = [], passages: all = [] }, answe
 
 /** @param {Piece[]} pieces */
 const marks = (pieces) => pieces.map(({ text, hit }) => (hit ? h("mark", {}, text) : document.createTextNode(text)));
-
-/** @param {number} n */
-const number = (n) => new Intl.NumberFormat(document.documentElement.lang).format(n);

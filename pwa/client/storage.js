@@ -1,6 +1,7 @@
 /** The page about storage: what is on this phone, in which language, how large; fetch and remove. */
 
 import { note } from "./app-status.js";
+import { momentInWords } from "./formats.js";
 import { ask, canKeep, listen } from "./pack-client.js";
 import { missingFiles, readManifest } from "./pack-store.js";
 import { sizeInWords } from "./say-size.js";
@@ -11,10 +12,6 @@ import { loadWords } from "./words.js";
 /** @typedef {import("./pack-fill.js").Progress} Progress */
 /** @typedef {import("./pack-store.js").Manifest} Manifest */
 /** @typedef {import("./words.js").Say} Say */
-
-const { locale: reader } = document.documentElement.dataset;
-
-const date = new Intl.DateTimeFormat(reader, { dateStyle: "medium", timeStyle: "short" });
 
 /** @param {Manifest} manifest */
 const sizeOf = (manifest) => manifest.files.reduce((sum, file) => sum + file.size, 0);
@@ -69,7 +66,7 @@ class Row {
     const here = manifest.files.length - missing;
     const percent = Math.floor((100 * here) / manifest.files.length);
     if (held.role !== "current" || missing) return this.say("offline.held_part", { percent });
-    const when = date.format(new Date(savedAt));
+    const when = momentInWords(new Date(savedAt), { dateStyle: "medium", timeStyle: "short" });
     const whole = this.say("offline.held_whole", { size: sizeInWords(sizeOf(manifest)), date: when });
     return `${whole} · ${this.say("offline.version")} ${manifest.version.slice(0, 6)}`;
   }

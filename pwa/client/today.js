@@ -3,7 +3,8 @@
  * which notices are over, and which facts nobody has checked for a year. Worked out on the phone.
  */
 
-import { dayInWords, eachMinute } from "./clock.js";
+import { eachMinute } from "./clock.js";
+import { dayInWords } from "./formats.js";
 import { showStates } from "./hours-live.js";
 import { loadWords } from "./words.js";
 

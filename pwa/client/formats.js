@@ -1,0 +1,16 @@
+/**
+ * Dates and numbers as the generator writes them in the page's language; `<html data-intl>` says
+ * how, as a BCP 47 tag. `say-length.js`, `say-size.js` and `say-when.js` are built on it.
+ */
+
+const intl = () => document.documentElement.dataset["intl"];
+
+/** @param {number} value @param {Intl.NumberFormatOptions} [options] @returns {string} */
+export const numberInWords = (value, options) => new Intl.NumberFormat(intl(), options).format(value);
+
+/** @param {Date} moment @param {Intl.DateTimeFormatOptions} options @returns {string} */
+export const momentInWords = (moment, options) => new Intl.DateTimeFormat(intl(), options).format(moment);
+
+/** @param {string} day "2026-11-28" @param {Intl.DateTimeFormatOptions} options @returns {string} */
+export const dayInWords = (day, options) =>
+  momentInWords(new Date(day), { ...options, timeZone: "UTC" });
