@@ -23,6 +23,9 @@ from generator.locales import cldr, direction, with_territory
 from generator.occasions import in_words
 from generator.words import Words
 
+POINTING = {"arrow", "back", "list"}
+"""Icons that look the other way where one reads from right to left."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -156,7 +159,8 @@ class Look:
             if not path.is_file():
                 raise jinja2.TemplateRuntimeError(f"no drawing site/{folder}/{name}.svg")
             svg = " ".join(path.read_text(encoding="utf-8").split())
-            opened = f'<svg class="{css_class}" aria-hidden="true" focusable="false" '
+            classes = f"{css_class} turn" if name in POINTING else css_class
+            opened = f'<svg class="{classes}" aria-hidden="true" focusable="false" '
             return Markup(svg.replace("<svg ", opened, 1))  # noqa: S704  our own drawing
 
         return drawing

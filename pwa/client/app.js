@@ -4,6 +4,7 @@
  */
 
 import { installHints } from "./app-install.js";
+import { keepAddress } from "./app-languages.js";
 import { keepPrefs } from "./app-prefs.js";
 import { note, say, showConnection } from "./app-status.js";
 import { ask, listen, offerTakeover, register, watchUpdates } from "./pack-client.js";
@@ -83,6 +84,7 @@ async function keepOutbox() {
 }
 
 note("language", locale); // the root page leads here next time
+keepAddress();
 keepPrefs();
 installHints();
 showConnection();

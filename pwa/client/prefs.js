@@ -1,5 +1,5 @@
 /**
- * Theme and text size before the first paint, from what the reader chose on this phone. A classic
+ * Theme, text size and a first visit before the first paint, from what this phone remembers. A classic
  * script in <head>; app.js writes the choices, this file alone applies them.
  */
 (() => {
@@ -7,7 +7,7 @@
 
   const read = (/** @type {string} */ name) => {
     try {
-      return localStorage.getItem(name);
+      return localStorage.getItem(name) ?? "";
     } catch {
       return null; // storage is forbidden: the page looks as the system wishes
     }
@@ -24,6 +24,7 @@
   };
 
   apply();
+  if (read("jindu-language") === "") root.setAttribute("data-first", ""); // says how to change it
   addEventListener("storage", apply);
   addEventListener("jindu-prefs", apply);
 })();
