@@ -24,7 +24,7 @@ ASTRAY = r"""() => {
     const {data, parentElement} = walker.currentNode;
     if (!shown(parentElement) || parentElement.closest("script")) continue;
     if (/[\u0660-\u0669]/.test(data)) found.push(`other digits: ${data}`);
-    if (/\+\d/.test(data) && getComputedStyle(parentElement).direction !== "ltr")
+    if (/(?<!\u2066)\+\d/.test(data) && getComputedStyle(parentElement).direction !== "ltr")
       found.push(`a number turned round: ${data}`);
   }
   return found;
@@ -72,9 +72,8 @@ def test_every_kind_of_page_goes_from_right_to_left(new_reader, dist):
     page = new_reader()
     astray = []
     page.goto("/ar/")
-    assert (
-        page.locator(".button .turn").first.evaluate("one => getComputedStyle(one).scale") == "-1 1"
-    )
+    arrow = page.locator(".button .turn").first
+    assert arrow.evaluate("one => getComputedStyle(one).scale") == "-1 1"
     for path in [*kinds_of_page(dist / "www", "ar"), *written_in_arabic()]:
         page.goto(path)
         astray += [f"{path}: {each}" for each in page.evaluate(ASTRAY)]
