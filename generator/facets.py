@@ -30,6 +30,7 @@ FACETS: Mapping[str, Sequence[tuple[str, str, str]]] = {
     "place": (
         ("category", "category", "kinds.place_"),
         ("access", "step_free", "kinds.step_free_"),
+        ("language", "languages", "app.speech_"),
         ("loan", "lends", "kinds.lends_"),
     ),
     "merchant": (

@@ -5,13 +5,12 @@ from typing import Literal, Self
 
 from pydantic import computed_field, model_validator
 
-from generator.kinds.base import Facts, Kind, Words
-from generator.kinds.checked import ShopChecks
-from generator.kinds.values import Hours, Line, Phone, Position, StepFree
+from generator.kinds.base import Kind, Words
+from generator.kinds.standing import StandingFacts
+from generator.kinds.values import Line
 
 Category = Literal["tea", "food", "craft", "books", "stay", "art", "shop"]
 Badge = Literal["party_member", "service_point", "warm_new", "micro_grid_station"]
-Payment = Literal["cash", "alipay", "wechat", "unionpay", "visa", "mastercard"]
 Service = Literal[
     "volunteer_sign_up",
     "guide_booking",
@@ -41,20 +40,12 @@ SERVICE_GROUPS: Mapping[str, tuple[Service, ...]] = {
 """What micro-grid stations offer: each category with its items."""
 
 
-class MerchantFacts(Facts):
-    """`languages` spoken there are BCP 47 tags; `services` are those of its micro-grid station."""
+class MerchantFacts(StandingFacts):
+    """`services` are those of its micro-grid station."""
 
     category: Category
-    position: Position
-    hours: Hours | None = None
-    phone: Phone | None = None
-    step_free: StepFree = "unknown"
-    checked_each: ShopChecks = ShopChecks()
     badges: tuple[Badge, ...] = ()
-    payment: tuple[Payment, ...] = ()
-    languages: tuple[str, ...] = ()
     services: tuple[Service, ...] = ()
-    illustration: str | None = None
 
     @computed_field  # type: ignore[prop-decorator]  # shown, so part of a page's key in the cache
     @property

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from generator.kinds.base import Facts, Kind
-from generator.kinds.checked import Checks
+from generator.kinds.base import Kind
 from generator.kinds.recording import HeardWords
-from generator.kinds.values import Hours, Line, Phone, PlateCode, Position, StepFree
+from generator.kinds.standing import StandingFacts
+from generator.kinds.values import Line, PlateCode
 
 Category = Literal[
     "sight", "station", "toilet", "first_aid", "information", "transport", "dining", "service"
@@ -24,7 +24,7 @@ Loan = Literal[
 ]
 
 
-class PlaceFacts(Facts):
+class PlaceFacts(StandingFacts):
     """`since` is a year as it is told, such as "1889"; `lends` is what can be borrowed there.
 
     `aed` marks a defibrillator that anyone may take; `plate` is the code of its plate with a QR,
@@ -32,15 +32,9 @@ class PlaceFacts(Facts):
     """
 
     category: Category
-    position: Position
-    hours: Hours | None = None
-    phone: Phone | None = None
-    step_free: StepFree = "unknown"
-    checked_each: Checks = Checks()
     since: str | None = None
     lends: tuple[Loan, ...] = ()
     aed: bool = False
-    illustration: str | None = None
     plate: PlateCode | None = None
 
 

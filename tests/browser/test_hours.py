@@ -9,6 +9,9 @@ from tests.support.phone_browser import open_with_pack
 LATE = datetime(2026, 12, 1, 18, tzinfo=UTC)  # in the town it is two in the morning of the 2nd
 NEXT_DAY = datetime(2026, 12, 3, 2, 5, tzinfo=UTC)  # five past ten
 YEARS_LATER = datetime(2028, 3, 1, 12, tzinfo=UTC)
+AUTUMN = datetime(2026, 11, 28, 8, 20, tzinfo=UTC)  # twenty past four; in New York it is night
+WINTER = datetime(2026, 12, 3, 8, 40, tzinfo=UTC)
+SPRING_FESTIVAL = datetime(2027, 2, 5, 4, tzinfo=UTC)  # the noon of a Friday
 NEW_YORK = {"locale": "en-GB", "timezone_id": "America/New_York"}
 
 
@@ -35,6 +38,44 @@ def test_a_phone_from_elsewhere_knows_without_network_what_is_open(new_phone, se
 
     at(page, YEARS_LATER)
     expect(page.locator(".as-of").first).to_contain_text("more than a year ago")
+
+    page.clock.set_fixed_time(AUTUMN)
+    page.goto(f"{server.url}/en/places/information-point/")
+    expect(now).to_have_text("Open now, until 17:00")
+    at(page, WINTER)
+    expect(now).to_have_text("Closed now, opens tomorrow at 09:00")
+
+    page.clock.set_fixed_time(SPRING_FESTIVAL)
+    page.goto(f"{server.url}/en/places/red-station/")
+    holiday = "Closed today: public holiday · Closed now, opens Tue 9 February at 09:00"
+    expect(now).to_have_text(holiday)
+    page.get_by_role("link", name="Emergency", exact=True).click()
+    expect(page.locator(".helps .now").filter(has_text=holiday)).to_have_count(1)
+    expect(page.locator("[data-duty]:visible")).to_contain_text("on duty until 17:30")
+
+
+def test_each_fact_says_when_it_was_checked(new_reader):
+    page = new_reader()
+    page.goto("/fr/merchants/lantern-coffee/")
+    facts = page.locator(".facts > div").filter(has=page.locator(".as-of"))
+    days = dict(
+        zip(
+            facts.locator("dt").all_inner_texts(),
+            facts.locator(".as-of").all_inner_texts(),
+            strict=True,
+        )
+    )
+    earlier = "vérifié le 20 novembre 2026"
+    assert days == {
+        "Horaires": earlier,
+        "Téléphone": earlier,
+        "Accès": earlier,
+        "Paiement": "vérifié le 22 novembre 2026",
+        "Langues": earlier,
+    }
+    page.goto("/fr/places/information-point/")
+    spoken = page.locator(".facts > div").filter(has_text="chinois · anglais")
+    expect(spoken.locator(".as-of")).to_have_text("vérifié le 22 novembre 2026")
 
 
 def test_lists_and_map_show_only_what_is_open_and_a_link_keeps_it(new_reader):

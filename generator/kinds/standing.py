@@ -1,0 +1,36 @@
+"""What places and shops share: where they stand, when they are open, and the day each fact was checked."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from generator.kinds.base import Facts
+from generator.kinds.values import Hours, Phone, Position, StepFree
+
+Payment = Literal["cash", "alipay", "wechat", "unionpay", "visa", "mastercard"]
+
+
+class Checks(BaseModel):
+    """Days for single facts; what is not named was checked on the entry's `checked:`, if at all."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    hours: date | None = None
+    phone: date | None = None
+    step_free: date | None = None
+    payment: date | None = None
+    languages: date | None = None
+
+
+class StandingFacts(Facts):
+    """`languages` spoken there are BCP 47 tags."""
+
+    position: Position
+    hours: Hours | None = None
+    phone: Phone | None = None
+    step_free: StepFree = "unknown"
+    payment: tuple[Payment, ...] = ()
+    languages: tuple[str, ...] = ()
+    checked_each: Checks = Checks()
+    illustration: str | None = None
