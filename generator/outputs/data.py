@@ -44,11 +44,16 @@ def manifests(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Outpu
         yield Output(f"{locale}/manifest.webmanifest", as_json(manifest), 0, locale)
 
 
+_NOT_TO_BE_FOUND = b'<meta name="robots" content="noindex">'
+
+
 def sitemap(rendering: Rendering, before: Sequence[Output]) -> Iterator[Output]:
-    """Yield `/sitemap.xml` with every page, and `/robots.txt` that names it."""
+    """Yield `/sitemap.xml` with every page that may be found, and `/robots.txt` that names it."""
     origin = str(rendering.site.config.origin).rstrip("/")
     urls = sorted(
-        output.url for output in before if output.locale and output.path.endswith("/index.html")
+        output.url
+        for output in before
+        if output.path.endswith("index.html") and _NOT_TO_BE_FOUND not in output.content
     )
     rows = "".join(f"<url><loc>{escape(origin + url)}</loc></url>\n" for url in urls)
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"

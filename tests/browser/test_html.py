@@ -128,6 +128,19 @@ def test_canonical_and_alternates_are_pages_of_this_site(www, pages):
             assert f"{urlsplit(address).path}index.html" in pages, f"{path}: {address}"
 
 
+def test_what_may_be_found_names_itself_and_stands_in_the_sitemap(www, pages):
+    found = set()
+    for path, page in pages.items():
+        if page.found and not path.endswith("/404.html"):
+            address = page.head["canonical"]
+            assert f"{urlsplit(address).path}index.html" == path
+            assert page.hreflang.get(path.split("/")[1], address) == address, path
+            found.add(address)
+    sitemap = (www / "sitemap.xml").read_text("utf-8")
+    assert set(re.findall("<loc>(.*)</loc>", sitemap)) == found
+    assert {urlsplit(address).path.split("/")[1] for address in found} == {*LOCALES, ""}
+
+
 def test_nothing_is_inline(pages):
     assert {path: page.inline for path, page in pages.items() if page.inline} == {}
 

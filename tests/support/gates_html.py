@@ -11,7 +11,10 @@ INLINE = ("style", "onclick", "onload", "onsubmit", "onchange", "oninput", "oner
 
 @dataclass
 class Written:
-    """What stands in a page. `texts` are (language, text); `inline` names scripts and styles."""
+    """What stands in a page. `texts` are (language, text); `inline` names scripts and styles.
+
+    `found` is whether search engines may show it.
+    """
 
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
@@ -19,6 +22,7 @@ class Written:
     inline: list[str] = field(default_factory=list)
     head: dict[str, str] = field(default_factory=dict)
     hreflang: dict[str, str] = field(default_factory=dict)
+    found: bool = True
 
 
 class _Reader(HTMLParser):
@@ -65,6 +69,8 @@ class _Reader(HTMLParser):
         written.texts += [(language, values[name]) for name in SPOKEN if values.get(name)]
         if tag == "meta" and values.get("name") == "description":
             written.head["description"] = values.get("content", "")
+        if values.get("name") == "robots":
+            written.found = values.get("content") != "noindex"
         if values.get("name") == "description" or values.get("property") in SHARED:
             written.texts.append((language, values.get("content", "")))
         if tag == "link" and values.get("rel") == "canonical":
