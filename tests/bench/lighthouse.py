@@ -1,7 +1,8 @@
 """`python3 tests/bench/lighthouse.py [PATH ...]`: Lighthouse's four scores of pages on the real server.
 
-Mobile, as Lighthouse sets it: slow 4G and a processor slowed four times, both simulated. What costs a
-point is printed below its page.
+Without a path: one page of each kind, the largest, in English; ten minutes. Mobile, as Lighthouse
+sets it: slow 4G and a processor slowed four times, both simulated, so a busy machine costs points.
+What costs a point is printed below its page.
 """
 
 import json
@@ -18,10 +19,11 @@ sys.path.insert(0, str(ROOT))
 from generator.build import build  # noqa: E402  the path comes first
 from generator.cache import Cache  # noqa: E402
 from generator.node import NODE  # noqa: E402
+from tests.support.gates import kinds_of_page  # noqa: E402
 from tests.support.phone_browser import ARGUMENTS, executable  # noqa: E402
 from tests.support.server import ServerProcess  # noqa: E402
 
-PAGES = ("/en/", "/en/guides/history/", "/en/map/", "/en/forms/request/")
+LOCALE = "en"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LIGHTHOUSE = ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"
 
@@ -61,13 +63,13 @@ def costs(report: dict[str, Any]) -> list[str]:
 
 
 def main(paths: list[str]) -> None:
-    """Build, serve, audit, print."""
+    """Build, serve, audit, print; no paths mean one page of each kind."""
     with tempfile.TemporaryDirectory() as folder:
         dist = Path(folder, "dist")
         with Cache(ROOT / ".cache" / "build.sqlite3") as cache:
             build(ROOT / "content", ROOT, dist, cache)
         with ServerProcess(data=Path(folder, "data"), dist=dist) as server:
-            for path in paths:
+            for path in paths or kinds_of_page(dist / "www", LOCALE):
                 report = audit(server.url + path)
                 print(path, " ".join(f"{k} {v}" for k, v in scores(report).items()), flush=True)
                 for cost in costs(report):
@@ -75,4 +77,4 @@ def main(paths: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or list(PAGES))
+    main(sys.argv[1:])

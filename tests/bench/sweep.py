@@ -27,10 +27,11 @@ AT_ONCE = 2
 
 
 def addresses(www: Path, locales: list[str]) -> Iterator[str]:
-    """Yield the address of every page, of some languages or of all."""
+    """Yield the address of every page, of some languages or of all; not those that lead on."""
     for path in sorted(www.rglob("*.html")):
         address = "/" + path.relative_to(www).as_posix().removesuffix("index.html")
-        if not locales or address.split("/")[1] in locales:
+        wanted = not locales or address.split("/")[1] in locales
+        if wanted and 'http-equiv="refresh"' not in path.read_text("utf-8"):
             yield address
 
 
@@ -42,6 +43,8 @@ async def look(browser: Browser, url: str, waiting: list[str], found: list[str])
         service_workers="block",
         reduced_motion="reduce",
         color_scheme="light",
+        # The site is not in this language, so neither the root nor a plate leads on.
+        locale="eo",
     )
     page = await context.new_page()
     said: list[str] = []
@@ -49,8 +52,7 @@ async def look(browser: Browser, url: str, waiting: list[str], found: list[str])
     page.on("pageerror", lambda error: said.append(str(error)))
     while waiting:
         address = waiting.pop(0)
-        # The root would lead on to a language.
-        await page.goto("/?choose" if address == "/" else address)
+        await page.goto(address)
         await page.evaluate(AXE)
         said += await page.evaluate(RUN, ALL)
         found += [f"{address}: {each}" for each in said]
