@@ -27,10 +27,10 @@ def first_view(outputs: Sequence[Output], cache: Cache) -> Iterator[FirstView]:
     guides = [o for o in outputs if re.fullmatch(r"[^/]+/guides/[^/]+/index\.html", o.path)]
     largest = max(guides, key=lambda output: len(output.content), default=None)
     for page in filter(None, [largest]):
-        sizes = {"page": compressed_size(page.content, cache)}
+        sizes = {"page": compressed_size(page, cache)}
         for path in _needed(page.content.decode(), by_path):
             name = path.removeprefix("assets/").split(".")[0] + "." + path.rpartition(".")[2]
-            sizes[name] = sizes.get(name, 0) + compressed_size(by_path[path].content, cache)
+            sizes[name] = sizes.get(name, 0) + compressed_size(by_path[path], cache)
         parts = ", ".join(f"{name} {size}" for name, size in sizes.items())
         yield FirstView(page.url, sum(sizes.values()), parts)
 
