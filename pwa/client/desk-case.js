@@ -3,7 +3,7 @@
 import { nextFor, pendingOf, stateOf } from "./case-state.js";
 import { answers, replies, timeline } from "./case-view.js";
 import { filedOf } from "./desk-filter.js";
-import { loadDeskPhoto } from "./desk-photos.js";
+import { picturesOf } from "./desk-pictures.js";
 import { replyForm } from "./desk-reply.js";
 import { ask } from "./dialog.js";
 import { h, show } from "./dom.js";
@@ -41,7 +41,7 @@ export class CaseView {
       ...unsent(mine, this.desk),
       timeline(row, pending, this.desk),
     );
-    if (this.photos.childElementCount === 0) this.showPhotos(row);
+    if (this.photos.childElementCount === 0) this.photos.replaceChildren(...picturesOf(row, this.desk.say));
     await this.showAnswering(next);
   }
 
@@ -87,30 +87,6 @@ export class CaseView {
       text: String(filled.get("text")).toWellFormed().trim(),
     });
   }
-
-  /** @param {Case} row */
-  showPhotos(row) {
-    const { say } = this.desk;
-    const pictures = (filedOf(row)?.photos ?? []).map(({ sha256 }, index) => {
-      const picture = h("img", { class: "desk-photo", alt: say("form.photo_alt", { n: index + 1 }) });
-      const missing = h("p", { class: "soft" }, say("desk.photo_missing", { n: index + 1 }));
-      void fillPicture(picture, missing, row.id, sha256);
-      return picture;
-    });
-    this.photos.replaceChildren(...pictures);
-  }
-}
-
-/**
- * @param {HTMLImageElement} picture @param {HTMLElement} missing  takes its place
- * @param {string} caseId @param {string} sha256
- */
-async function fillPicture(picture, missing, caseId, sha256) {
-  const photo = await loadDeskPhoto(caseId, sha256);
-  if (!photo) return picture.replaceWith(missing);
-  picture.src = URL.createObjectURL(photo);
-  await picture.decode().catch(() => picture.replaceWith(missing));
-  URL.revokeObjectURL(picture.src);
 }
 
 /** @param {Case} row @param {Entry[]} pending @param {Desk} desk */

@@ -6,13 +6,12 @@
  * @typedef {import("./earth.js").Position} Position
  */
 
-import { eachMinute, townNow } from "./clock.js";
+import { eachMinute } from "./clock.js";
 import { need } from "./dom.js";
 import { showDuty } from "./duty.js";
 import { nearestFirst } from "./earth.js";
 import { offer } from "./emergency-offer.js";
 import { showSpot } from "./emergency-spot.js";
-import { isOpen, knowsHours } from "./hours-live.js";
 import { whereAmI } from "./position.js";
 import { awayInWords, lengthInWords } from "./say-length.js";
 import { loadWords } from "./words.js";
@@ -44,15 +43,17 @@ async function locate() {
   }
 }
 
-/** The nearest first, but behind them all what is closed now. @param {Element} list @param {Position} here @param {Say} say */
+/**
+ * The nearest first, but behind them all what is closed now, as today.js says.
+ * @param {Element} list @param {Position} here @param {Say} say
+ */
 function nearestHelp(list, here, say) {
-  const now = townNow();
   const items = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("li[data-lat]")]);
   const places = items.map((item) => ({ lat: Number(item.dataset["lat"]), lon: Number(item.dataset["lon"]), item }));
   const found = nearestFirst(places, here);
   for (const { entry, away } of found) need("[data-away]", entry.item).textContent = awayInWords(away, say);
   const sorted = found.map(({ entry }) => entry.item);
-  const isShut = (/** @type {HTMLElement} */ item) => knowsHours(item) && !isOpen(item, now);
+  const isShut = (/** @type {HTMLElement} */ item) => item.querySelector('[data-state="closed"]') !== null;
   list.append(...sorted.filter((item) => !isShut(item)), ...sorted.filter(isShut));
 }
 

@@ -1,5 +1,7 @@
 /** "Open now, until 17:00": a state of opening hours in the reader's words. Pure. */
 
+import { DAY, dayNumber, dayText, minuteOf } from "./clock.js";
+
 /** @typedef {import("./hours.js").State} State */
 /** @typedef {import("./clock.js").Clock} Clock */
 
@@ -33,7 +35,7 @@ function openInWords({ change, note }, now, say, sayDay) {
     ? say("hours.open_always")
     : minutesTo(until, now) <= SOON
       ? say("hours.closes_soon", { time: until.time })
-      : minutesTo(until, now) < 1440
+      : minutesTo(until, now) < DAY
         ? say("hours.open_until", { time: until.time })
         : say("hours.open_until_day", { day: sayDay(until.day), time: until.time });
   return note ? say("hours.with_note", { hours: text, note: say(`hours.note_${note}`) }) : text;
@@ -50,11 +52,7 @@ function nextInWords(next, now, say, sayDay) {
 }
 
 /** @param {Clock} later @param {Clock} now @returns {number} */
-const minutesTo = (later, now) => minute(later) - minute(now);
-
-/** @param {Clock} clock @returns {number} */
-const minute = ({ day, time }) =>
-  Date.parse(`${day}T00:00Z`) / 60_000 + Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const minutesTo = (later, now) => minuteOf(later) - minuteOf(now);
 
 /** @param {string} day @returns {string} */
-const dayBefore = (day) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (day) => dayText(dayNumber(day) - 1);

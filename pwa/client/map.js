@@ -4,10 +4,12 @@
  */
 
 import { eachMinute } from "./clock.js";
+import { need } from "./dom.js";
 import { isOpen } from "./hours-live.js";
 import { readAddress, writeAddress } from "./map-address.js";
 import { Drawing } from "./map-drawing.js";
 import { entriesOf, wanted } from "./map-entries.js";
+import { onWish, showWish, wishIn } from "./map-filter.js";
 import { listen } from "./map-gestures.js";
 import { metresPerUnit, toUnits } from "./map-ground.js";
 import { filterList, markChosen, sortList } from "./map-list.js";
@@ -22,11 +24,11 @@ import { loadWords } from "./words.js";
 const CLOSE_UP = 300;
 const SETTLED = 250;
 
-const root = /** @type {HTMLElement} */ (document.querySelector("[data-map]"));
-const frame = part(root, "[data-map-frame]");
-const section = part(root, "[data-map-list]");
-const status = part(root, "[data-map-status]");
-const filter = /** @type {HTMLFormElement} */ (root.querySelector("[data-map-filter]"));
+const root = need("[data-map]");
+const frame = need("[data-map-frame]", root);
+const section = need("[data-map-list]", root);
+const status = need("[data-map-status]", root);
+const filter = /** @type {HTMLFormElement} */ (need("[data-map-filter]", root));
 const entries = entriesOf(section);
 const svg = /** @type {SVGSVGElement} */ (frame.querySelector("svg.map"));
 
@@ -50,9 +52,7 @@ function begin() {
     tap: (x, y) => { frame.focus({ preventScroll: true }); choose(nearestMark(drawing, shown(), x, y)?.id ?? ""); },
   });
   new ResizeObserver(() => drawing.resize()).observe(svg);
-  filter.addEventListener("change", () => { readFilter(); apply(); keepAddress(); });
-  filter.addEventListener("reset", () => setTimeout(() => { readFilter(); apply(); keepAddress(); }));
-  filter.addEventListener("submit", (event) => event.preventDefault());
+  onWish(filter, () => { Object.assign(state, wishIn(filter)); apply(); keepAddress(); });
   root.addEventListener("click", pressed);
   svg.addEventListener("focusin", (event) => follow(/** @type {Element} */ (event.target)));
   window.addEventListener("hashchange", () => { state = readAddress(location.hash); restore(); });
@@ -76,7 +76,7 @@ function pressed(event) {
 
 /** Everything as the address says. */
 function restore() {
-  writeFilter();
+  showWish(filter, state);
   apply();
   const chosen = entries.find((entry) => entry.id === state.chosen);
   if (state.at) drawing.look(state.at);
@@ -145,28 +145,6 @@ async function locate() {
   }
 }
 
-function readFilter() {
-  const chosen = new FormData(filter);
-  state.kinds = chosen.getAll("kind").map(String);
-  state.stepFree = chosen.has("step-free");
-  state.open = chosen.has("open");
-  state.badge = String(chosen.get("badge") ?? "");
-}
-
-function writeFilter() {
-  for (const box of filter.querySelectorAll("input")) {
-    const single = box.name === "open" ? state.open : state.stepFree;
-    box.checked = box.name === "kind" ? state.kinds.includes(box.value) : single;
-  }
-  const badge = filter.querySelector("select");
-  if (badge) badge.value = state.badge;
-}
-
 function keepAddress() {
   history.replaceState(history.state, "", location.pathname + location.search + writeAddress(state));
-}
-
-/** @param {HTMLElement} within @param {string} selector @returns {HTMLElement} */
-function part(within, selector) {
-  return /** @type {HTMLElement} */ (within.querySelector(selector));
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import ICAL from "ical.js";
 import { activitiesOf, comingDays } from "../../pwa/client/activities.js";
 import { clockIn } from "../../pwa/client/clock.js";
-import { fits } from "../../pwa/client/filters.js";
+import { fits } from "../../pwa/client/facets.js";
 import { daysOf } from "../../pwa/client/recurrence.js";
 
 const SERIES = [
