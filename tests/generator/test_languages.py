@@ -1,5 +1,7 @@
 """What a reader of each language finds of the real content: all of it, or what may fall back."""
 
+import re
+
 import pytest
 
 from generator.build import read
@@ -64,6 +66,19 @@ def test_what_stands_in_the_map_and_on_every_page_is_in_every_language(content):
     wanted = {*LANGUAGES, "ar"} - {"zh-Hant"}
     assert len(texts) > len(LANGUAGES)
     assert [each for each in texts if wanted - each.keys()] == []
+
+
+def test_the_map_names_a_place_as_its_page_does(content):
+    site, _ = content
+    entries = site.of_kind("place")
+    titles = {entry.texts["zh-Hans"].words.title: entry for entry in entries}
+    named = [feature.names for layer in site.layers for feature in layer.features if feature.names]
+    same = [(names, titles[names["zh-Hans"]]) for names in named if names["zh-Hans"] in titles]
+    assert same
+    for names, entry in same:
+        for locale in ("en", "ja", "ko", "fr"):
+            title = re.split(r" ?[(（]", entry.texts[locale].words.title)[0]
+            assert names[locale] == title, locale
 
 
 def mappings(value):
