@@ -5,11 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.cache import Cache
+from generator.needs import needed_by
 from generator.output import Output
 from generator.write import compressed_size
-
-_ASSET = re.compile(r'(?:src|href)="(/assets/[^"]+\.(?:css|js))"')
-_IMPORT = re.compile(r'(?:from|import)\s*"\./([^"]+\.js)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +26,10 @@ def first_view(outputs: Sequence[Output], cache: Cache) -> Iterator[FirstView]:
     largest = max(guides, key=lambda output: len(output.content), default=None)
     for page in filter(None, [largest]):
         sizes = {"page": compressed_size(page, cache)}
-        for path in _needed(page.content.decode(), by_path):
+        for path in needed_by(page, by_path):
+            if path.endswith(".json"):
+                continue  # words come after the first view
             name = path.removeprefix("assets/").split(".")[0] + "." + path.rpartition(".")[2]
             sizes[name] = sizes.get(name, 0) + compressed_size(by_path[path], cache)
         parts = ", ".join(f"{name} {size}" for name, size in sizes.items())
         yield FirstView(page.url, sum(sizes.values()), parts)
-
-
-def _needed(html: str, by_path: dict[str, Output]) -> list[str]:
-    found = [url.removeprefix("/") for url in _ASSET.findall(html)]
-    for path in found:
-        # Static imports are part of the first view; a dynamic `import("…")` is not.
-        for name in _IMPORT.findall(by_path[path].content.decode()):
-            if (inner := f"assets/{name}") in by_path and inner not in found:
-                found.append(inner)
-    return found

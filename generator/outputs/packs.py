@@ -9,10 +9,11 @@ import hashlib
 import json
 import zlib
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 
+from generator.needs import needed_by
 from generator.output import Output
 
 SEGMENT_SIZE = 100_000
@@ -76,7 +77,9 @@ def packs(locale: str, outputs: Iterable[Output]) -> Iterator[Output]:
     Of `outputs`, those of other languages and those without an offline rank stay out.
     Raises KeyError for a file whose suffix has no media type.
     """
-    ordered = sorted((o for o in outputs if _belongs(o, locale)), key=_order)
+    mine = {o.path: o for o in outputs if _belongs(o, locale)}
+    first = _in_need(locale, mine)
+    ordered = sorted(mine.values(), key=lambda o: (o.path not in first, *_order(o)))
     files: list[PackFile] = []
     segments: list[Segment] = []
     for number, members in enumerate(_groups(ordered)):
@@ -104,6 +107,12 @@ def media_type(path: str) -> str:
 
 def _belongs(output: Output, locale: str) -> bool:
     return output.offline is not None and output.locale in (None, locale)
+
+
+def _in_need(locale: str, files: Mapping[str, Output]) -> Collection[str]:
+    """The emergency page with all that it needs: a fill that is cut leaves this at least."""
+    page = files.get(f"{locale}/emergency/index.html")
+    return {page.path, *needed_by(page, files)} if page else ()
 
 
 def _order(output: Output) -> tuple[int, str, str, str]:

@@ -82,6 +82,20 @@ def test_the_most_needed_comes_first_and_like_beside_like():
     ]  # fmt: skip
 
 
+def test_the_emergency_page_and_all_it_needs_come_before_everything():
+    html = '<html data-words="/assets/words.A.json"><script src="/assets/e.A.js"></script>'
+    manifest, _ = made(
+        page("ja/index.html", offline=0),
+        noise("assets/a.A.js", SEGMENT_SIZE, offline=0),
+        page("assets/e.A.js", 'import{a}from"./i.A.js";import("./later.A.js")', offline=0),
+        *(page(f"assets/{name}", offline=0) for name in ("i.A.js", "later.A.js", "words.A.json")),
+        page("ja/emergency/index.html", html, offline=0),
+    )
+    first = {file["url"] for file in manifest["files"][:4]}
+    needed = {"/assets/e.A.js", "/assets/i.A.js", "/assets/words.A.json"}
+    assert first == {"/ja/emergency/", *needed}
+
+
 def test_segments_are_of_about_the_size_that_a_cut_may_cost():
     manifest, _ = made(*(noise(f"ja/{n}.png", 9_000) for n in range(60)))
     *full, _last = manifest["segments"]
