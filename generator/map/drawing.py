@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from generator.map.ground import PATTERNS, Pick, clipped, draw_ground, name_items, thanks
+from generator.map.ground import Pick, clipped, draw_ground, name_items, patterns, thanks
 from generator.map.labels import write
 from generator.map.marks import dots, draw_marks, inside, mark_items, never_placed
 from generator.map.placement import LEVELS, Item, Placed, place
@@ -43,13 +43,14 @@ def draw(
     fitting = place([item for item, _, _ in names] + marks, projection.width, projection.height)
     placed = never_placed(marks) | fitting
     bounds = projection.bounds
+    ground = draw_ground(shapes)
     return (
         f'<svg class="map" viewBox="0 0 {projection.width} {projection.height}" role="group"'
         f' aria-label="{escape(words.title)}"'
         f' data-bounds="{bounds.west} {bounds.south} {bounds.east} {bounds.north}"'
         f' data-levels="{" ".join(map(str, LEVELS))}">'
-        f"{credit(layers)}<defs>{PATTERNS}{symbols(shown)}</defs>"
-        f'<g aria-hidden="true">{draw_ground(shapes)}{dots(shown, projection)}'
+        f"{credit(layers)}<defs>{patterns(ground)}{symbols(shown)}</defs>"
+        f'<g aria-hidden="true">{ground}{dots(shown, projection)}'
         f"{names_on(names, fitting)}</g>{draw_marks(shown, titles, placed)}"
         f"{furniture(projection, words)}</svg>"
     )

@@ -1,6 +1,6 @@
 """The ground of the map: base layers clipped, simplified and joined to one path a kind."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from shapely import Polygon, box, clip_by_rect, get_parts, line_merge, union_all
 from shapely.geometry.base import BaseGeometry
@@ -9,23 +9,26 @@ from generator.map.labels import along, inside
 from generator.map.paths import path_data
 from generator.map.placement import Item
 from generator.map.projection import Projection
-from generator.map.style import STYLES, Style
+from generator.map.style import STYLES, Style, roughened
 from generator.map.text import wrap
 from generator.map.types import Feature, Layer, Names
 
 Pick = Callable[[Names], str]
 """Chooses the reader's language out of a feature's names; "" where it has none."""
 
+Window = tuple[float, float, float, float]
+"""Left, top, right and bottom, in units."""
+
 _BLEED = 4
 _CONTOUR = 16
 _MEASURE = 8
 _FILLS = {"water": "waves", "green": "trees", "hill": "trees"}
-PATTERNS = (
-    '<pattern id="waves" width="56" height="28" patternUnits="userSpaceOnUse">'
-    '<path d="M4 8q4-4 8 0t8 0M32 22q4-4 8 0t8 0"/></pattern>'
-    '<pattern id="trees" width="34" height="30" patternUnits="userSpaceOnUse">'
-    '<path d="M5 9q3-6 6 0M22 24q3-6 6 0"/></pattern>'
-)
+_PATTERNS = {
+    "waves": '<pattern id="waves" width="56" height="28" patternUnits="userSpaceOnUse">'
+    '<path d="M4 8q4-4 8 0t8 0M32 22q4-4 8 0t8 0"/></pattern>',
+    "trees": '<pattern id="trees" width="34" height="30" patternUnits="userSpaceOnUse">'
+    '<path d="M5 9q3-6 6 0M22 24q3-6 6 0"/></pattern>',
+}
 
 
 def clipped(
@@ -41,15 +44,25 @@ def clipped(
                 yield feature, shape
 
 
-def draw_ground(shapes: Sequence[tuple[Feature, BaseGeometry]]) -> str:
-    """Paths from the ground up, in the order of STYLES; all line edges below all line middles."""
+def draw_ground(
+    shapes: Sequence[tuple[Feature, BaseGeometry]], rough: float = 1, window: Window | None = None
+) -> str:
+    """Paths from the ground up, in the order of STYLES; all line edges below all line middles.
+
+    `rough` times as much is simplified, joined and left out as STYLES say. What lies outside
+    `window` (units; the whole sheet without one) is cut off once everything else is done.
+    """
+
+    def path(geometries: Iterable[BaseGeometry]) -> str:
+        return path_data(clip_by_rect(g, *window) if window else g for g in geometries)
+
     drawn: list[str] = []
     middles: list[str] = []
     for kind, style in STYLES.items():
         geometries = [shape for feature, shape in shapes if feature.kind == kind]
         if not geometries:
             continue
-        d = path_data(_simple(geometries, style))
+        d = path(_simple(geometries, roughened(style, rough)))
         if not d:
             continue
         if style.cased:
@@ -61,9 +74,14 @@ def draw_ground(shapes: Sequence[tuple[Feature, BaseGeometry]]) -> str:
         if kind in _FILLS:
             target.append(f'<path fill="url(#{_FILLS[kind]})" d="{d}"/>')
         if style.contours:
-            levels = path_data(_contours(geometries, style.contours))
+            levels = path(_contours(geometries, style.contours, rough))
             target.append(f'<path class="contour" d="{levels}"/>')
     return "".join(drawn + middles)
+
+
+def patterns(ground: str) -> str:
+    """Definitions of what `ground` is filled with."""
+    return "".join(shape for name, shape in _PATTERNS.items() if f"#{name}" in ground)
 
 
 def _simple(geometries: Sequence[BaseGeometry], style: Style) -> Iterator[BaseGeometry]:
@@ -88,10 +106,11 @@ def _large(area: BaseGeometry, smallest: float) -> Iterator[BaseGeometry]:
             yield Polygon(part.exterior, yards)
 
 
-def _contours(areas: Sequence[BaseGeometry], number: int) -> Iterator[BaseGeometry]:
+def _contours(areas: Sequence[BaseGeometry], number: int, rough: float) -> Iterator[BaseGeometry]:
     for step in range(1, number + 1):
         for area in areas:
-            yield area.buffer(-_CONTOUR * step).buffer(-3).buffer(3).simplify(0.8).boundary
+            level = area.buffer(-_CONTOUR * step).buffer(-3).buffer(3)
+            yield level.simplify(0.8 * rough).boundary
 
 
 def name_items(

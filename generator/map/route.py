@@ -7,7 +7,7 @@ from itertools import combinations
 from math import ceil, cos, hypot, radians
 
 from generator.map.drawing import furniture
-from generator.map.ground import PATTERNS, clipped, draw_ground
+from generator.map.ground import clipped, draw_ground, patterns
 from generator.map.projection import METRES_PER_DEGREE, projection_of
 from generator.map.types import Bounds, Layer, MapView, MapWords
 
@@ -52,7 +52,7 @@ def draw_route(stops: Sequence[RouteStop], layers: Sequence[Layer], words: MapWo
         f'<svg class="map route" viewBox="0 0 {projection.width} {projection.height}" role="img"'
         f' aria-label="{escape(words.title)}"'
         f' data-bounds="{bounds.west} {bounds.south} {bounds.east} {bounds.north}">'
-        f"<defs>{PATTERNS}</defs>{ground}"
+        f"<defs>{patterns(ground)}</defs>{ground}"
         f'<path class="line" d="{line}"/><path class="leaders" d="{leaders}"/>'
         f"{signs}{furniture(projection, words)}</svg>"
     )

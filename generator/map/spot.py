@@ -8,7 +8,7 @@ from html import escape
 from shapely.geometry.base import BaseGeometry
 
 from generator.map.drawing import credit, names_on
-from generator.map.ground import PATTERNS, Pick, clipped, draw_ground, name_items
+from generator.map.ground import Pick, clipped, draw_ground, name_items, patterns
 from generator.map.labels import mark_spots
 from generator.map.placement import Item, place
 from generator.map.projection import Projection, around, projection_of
@@ -19,7 +19,11 @@ _ABOUT = 160
 """Metres to the west and east: what can be seen from the spot, and the next corner."""
 _SHAPE = 2 / 3
 _BEYOND = 70
-"""Units drawn beyond the edge, so that no level line of a hill follows it."""
+"""Units looked at beyond the edge, so that no level line of a hill follows it."""
+_BLEED = 3
+"""Units drawn beyond the edge, so that the outline of a cut shape is not seen."""
+_ROUGH = 3
+"""A picture that says "at this corner" needs no exact houses, and stands on every page of the pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def draw_spot(layers: Sequence[Layer], marker: Marker, title: str, pick: Pick) -
     return (
         f'<svg class="map spot" viewBox="0 0 {wide} {high}" role="img">'
         f"<title{lang}>{escape(title)}</title>{credit(layers)}"
-        f"<defs>{PATTERNS}{symbols([marker])}</defs>"
+        f"<defs>{patterns(crop.ground)}{symbols([marker])}</defs>"
         f'{crop.ground}{written}<g transform="translate({x} {y})">'
         f'<use class="k" href="#{symbol_id(marker)}"/></g></svg>'
     )
@@ -57,4 +61,5 @@ def _crop(layers: tuple[Layer, ...], lat: float, lon: float) -> _Crop:
     bounds = Bounds(wide.west, high.south, wide.east, high.north)
     projection = projection_of(MapView(bounds, 2 * _ABOUT))
     shapes = list(clipped(layers, projection, _BEYOND))
-    return _Crop(projection, shapes, draw_ground(shapes))
+    window = (-_BLEED, -_BLEED, projection.width + _BLEED, projection.height + _BLEED)
+    return _Crop(projection, shapes, draw_ground(shapes, _ROUGH, window))

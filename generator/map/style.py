@@ -4,7 +4,7 @@ Colours stand in `site/styles/map.css` under the class of the same name.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 
@@ -41,3 +41,13 @@ STYLES: Mapping[str, Style] = {
     "steps": Style("along", tolerance=0.3),
     "landmark": Style("inside", tolerance=0.6),
 }
+
+
+def roughened(style: Style, times: float) -> Style:
+    """The same for a drawing that needs less detail: `times` as much is given away."""
+    return replace(
+        style,
+        tolerance=style.tolerance * times,
+        gap=style.gap * times,
+        smallest=style.smallest * times**2,
+    )
