@@ -6,6 +6,7 @@ from generator.output import Output
 from generator.outputs.app import app_pages, language_choice, not_found
 from generator.outputs.calendars import calendars
 from generator.outputs.data import bundles, client_data, manifests, sitemap
+from generator.outputs.geojson import places_geojson
 from generator.outputs.moved import moved
 from generator.outputs.offline import offline_packs
 from generator.outputs.pages import lists, pages
@@ -23,6 +24,7 @@ OUTPUTS: Sequence[Make] = (
     phrase_list,
     pages,
     calendars,
+    places_geojson,
     search_index,
     not_found,
     language_choice,
