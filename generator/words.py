@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.config import SiteConfig
-from generator.front_matter import FrontMatterError, Mark, parse_yaml
 from generator.locales import cldr, known
 from generator.problems import Problem
+from generator.rows import read_rows
 
 Form = str | Mapping[str, str]
 """A text, or texts by CLDR plural category ("one", "other")."""
@@ -47,21 +47,13 @@ def load_words(folder: Path, config: SiteConfig) -> tuple[Words, list[Problem]]:
     table: dict[str, dict[str, Form]] = {code: {} for code in config.codes}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yml")):
-        shown = f"{folder.parent.name}/{folder.name}/{path.name}"
-        text = path.read_text(encoding="utf-8")
-        lines = text.split("\n")
-        try:
-            values, marks = parse_yaml(text)
-        except FrontMatterError as error:
-            problems.append(Problem(shown, *error.mark, "", error.message))
-            continue
-        for key, forms in values.items():
-            mark: Mark = marks[(key,)]
-            for message in _complaints(forms, config):
-                problems.append(Problem(shown, *mark, key, message, lines[mark[0] - 1]))
-            if isinstance(forms, Mapping):
+        rows, unread = read_rows(path, f"{folder.parent.name}/{folder.name}/{path.name}")
+        problems += unread
+        for row in rows:
+            problems += map(row.problem, _complaints(row.value, config))
+            if isinstance(row.value, Mapping):
                 for code in config.codes:
-                    table[code][f"{path.stem}.{key}"] = _in_language(forms, code, config)
+                    table[code][f"{path.stem}.{row.key}"] = _in_language(row.value, code, config)
     return Words(table), problems
 
 
