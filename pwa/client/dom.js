@@ -35,6 +35,12 @@ export function need(selector, root = document) {
   return /** @type {Kind} */ (found);
 }
 
+/** Say something in a line that appears for it. @param {HTMLElement} status @param {string} text */
+export function tell(status, text) {
+  status.textContent = text;
+  status.hidden = text === "";
+}
+
 /**
  * Show new children; the focus stays where it was when an element of the same id is still there.
  * @param {Element} parent @param {...Child} children

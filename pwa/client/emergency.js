@@ -7,7 +7,7 @@
  */
 
 import { eachMinute } from "./clock.js";
-import { need } from "./dom.js";
+import { need, tell } from "./dom.js";
 import { showDuty } from "./duty.js";
 import { nearestFirst } from "./earth.js";
 import { offer } from "./emergency-offer.js";
@@ -31,15 +31,15 @@ if ("speechSynthesis" in window) speechSynthesis.getVoices(); // some browsers l
 
 async function locate() {
   const say = await words;
-  tell(say("map.here_asked"));
+  tell(status, say("map.here_asked"));
   try {
     const here = await whereAmI(0);
     const length = lengthInWords(here.accuracy);
-    tell(say(here.accuracy > UNSURE ? "position.unsure" : "position.sure", { length }));
-    offer(where, showSpot(where, here, say), () => tell(say("position.copied")));
+    tell(status, say(here.accuracy > UNSURE ? "position.unsure" : "position.sure", { length }));
+    offer(where, showSpot(where, here, say), () => tell(status, say("position.copied")));
     for (const list of document.querySelectorAll("[data-helps]")) nearestHelp(list, here, say);
   } catch (error) {
-    tell(say(`map.here_${/** @type {Error} */ (error).message}`));
+    tell(status, say(`map.here_${/** @type {Error} */ (error).message}`));
   }
 }
 
@@ -55,10 +55,4 @@ function nearestHelp(list, here, say) {
   const sorted = found.map(({ entry }) => entry.item);
   const isShut = (/** @type {HTMLElement} */ item) => item.querySelector('[data-state="closed"]') !== null;
   list.append(...sorted.filter((item) => !isShut(item)), ...sorted.filter(isShut));
-}
-
-/** @param {string} text */
-function tell(text) {
-  status.textContent = text;
-  status.hidden = false;
 }

@@ -14,7 +14,7 @@
  * @typedef {{start: number, end: number, note: string}} Span  minutes from midnight of its day
  */
 
-import { DAY, dayNumber } from "./clock.js";
+import { DAY, dayNumber, weekday } from "./days.js";
 
 /** The spans that begin on a day, closings aside. @param {Hours} hours @param {string} day @returns {Span[]} */
 export function spansOn(hours, day) {
@@ -39,8 +39,8 @@ function holds({ dates, days, holidays }, hours, day) {
     ranges.some(([first, last]) => within(first.length === 5 ? day.slice(5) : day, first, last));
   if (dates && !among(dates)) return false;
   if (!days && !holidays) return true;
-  const weekday = hours.moved?.[day] ?? (dayNumber(day) + 3) % 7;
-  return Boolean(days?.includes(weekday)) || Boolean(holidays && among(holidays));
+  const now = hours.moved?.[day] ?? weekday(dayNumber(day));
+  return Boolean(days?.includes(now)) || Boolean(holidays && among(holidays));
 }
 
 /** What a span leaves of others. @param {Span[]} spans @param {Span} cut @returns {Span[]} */

@@ -1,6 +1,6 @@
 /** "Open now, until 17:00": a state of opening hours in the reader's words. Pure. */
 
-import { DAY, dayNumber, dayText, minuteOf } from "./clock.js";
+import { DAY, dayNumber, dayText, minuteOf } from "./days.js";
 
 /** @typedef {import("./hours.js").State} State */
 /** @typedef {import("./clock.js").Clock} Clock */

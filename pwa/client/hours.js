@@ -15,7 +15,7 @@
  * @property {Closing | null} closing  the one that holds now
  */
 
-import { clockAt, DAY, dayNumber, dayText, minuteOf } from "./clock.js";
+import { clockAt, DAY, dayNumber, dayText, minuteOf } from "./days.js";
 import { reasonOn, spansOn, within, without } from "./hours-day.js";
 
 const LOOK_AHEAD = 400;

@@ -9,6 +9,8 @@
  * @property {string[]} exdates  days left out
  */
 
+import { dayNumber, dayText, weekday } from "./days.js";
+
 const NAMES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 /**
@@ -43,20 +45,10 @@ function fitter(rrule, first) {
       : weekday(day) === weekdays[0] && (nth < 0 ? isLast(day) : nthInMonth(day) === nth));
 }
 
-/** @param {string} text @returns {number} */
-const dayNumber = (text) => Date.parse(`${text}T00:00Z`) / 86_400_000;
-
 /** @param {number} day @returns {Date} at midnight, UTC */
 const date = (day) => new Date(day * 86_400_000);
 
-/** @param {number} day @returns {string} */
-const dayText = (day) => date(day).toISOString().slice(0, 10);
-
-// 1970-01-01 was a Thursday; weeks begin on Monday.
-/** @param {number} day @returns {number} from 0, Monday */
-const weekday = (day) => (day + 3) % 7;
-
-/** @param {number} day @returns {number} */
+/** Weeks begin on Monday. @param {number} day @returns {number} */
 const week = (day) => Math.floor((day + 3) / 7);
 
 /** @param {number} day @returns {number} months since the year 0 */

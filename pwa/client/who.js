@@ -1,7 +1,7 @@
 /** Who looks after this spot: opens the micro-grid of a position or of a building. Nothing leaves the phone. */
 
 import { areaAt, loadAreas } from "./areas.js";
-import { need } from "./dom.js";
+import { need, tell } from "./dom.js";
 import { whereAmI } from "./position.js";
 import { lengthInWords } from "./say-length.js";
 import { loadWords } from "./words.js";
@@ -10,6 +10,7 @@ import { loadWords } from "./words.js";
 const SURE = 40;
 
 const finder = need("[data-who]");
+const status = need("[data-status]", finder);
 const buildings = /** @type {HTMLSelectElement} */ (need("[data-building]", finder));
 
 finder.hidden = false;
@@ -20,17 +21,17 @@ open(location.hash.slice(1));
 
 async function locate() {
   const say = await loadWords();
-  tell(say("map.here_asked"));
+  tell(status, say("map.here_asked"));
   try {
     const here = await whereAmI();
     const area = areaAt(await loadAreas(), here);
-    if (!area) return tell(say("who.outside"));
+    if (!area) return tell(status, say("who.outside"));
     const { title } = area.properties;
     const key = here.accuracy > SURE ? "who.unsure" : "who.found";
-    tell(say(key, { title, length: lengthInWords(here.accuracy) }));
+    tell(status, say(key, { title, length: lengthInWords(here.accuracy) }));
     open(area.id);
   } catch (error) {
-    tell(say(`map.here_${/** @type {Error} */ (error).message}`));
+    tell(status, say(`map.here_${/** @type {Error} */ (error).message}`));
   }
 }
 
@@ -43,11 +44,4 @@ function open(id) {
   }
   found.scrollIntoView({ block: "start" });
   need("summary", found).focus({ preventScroll: true });
-}
-
-/** @param {string} text */
-function tell(text) {
-  const status = need("[data-status]", finder);
-  status.textContent = text;
-  status.hidden = false;
 }
