@@ -26,6 +26,7 @@ STYLES = (
     "who.css",
     "emergency.css",
     "search.css",
+    "storage.css",
 )
 MODULES = (
     "app.js",

@@ -67,7 +67,8 @@ function showAgenda(agenda, activities, now) {
     ),
   );
   agenda.querySelector("[data-months]")?.replaceChildren(...shown);
-  agenda.hidden = dates.length === 0;
+  agenda.hidden = false;
+  if (dates.length === 0) agenda.remove();
 }
 
 /** @param {{day: string, time: string, activity: Activity}} date @returns {HTMLLIElement} */

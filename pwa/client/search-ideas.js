@@ -32,5 +32,6 @@ export function prepareIdeas(ideas, choose) {
   return (isShown) => {
     if (isShown) fill();
     ideas.hidden = !isShown;
+    ideas.dataset["ready"] = ""; // the styles keep its room until now
   };
 }

@@ -70,7 +70,11 @@ def main(paths: list[str]) -> None:
             build(ROOT / "content", ROOT, dist, cache)
         with ServerProcess(data=Path(folder, "data"), dist=dist) as server:
             for path in paths or kinds_of_page(dist / "www", LOCALE):
-                report = audit(server.url + path)
+                try:
+                    report = audit(server.url + path)
+                except subprocess.CalledProcessError:
+                    # A trace that Chromium lost, as Lighthouse says: run it again.
+                    report = audit(server.url + path)
                 print(path, " ".join(f"{k} {v}" for k, v in scores(report).items()), flush=True)
                 for cost in costs(report):
                     print("   ", cost, flush=True)
