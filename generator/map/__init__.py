@@ -8,7 +8,17 @@ from generator.map.load import load_layers
 from generator.map.projection import around
 from generator.map.route import RouteStop, draw_route
 from generator.map.spot import draw_spot
-from generator.map.types import Bounds, Feature, Layer, MapView, MapWords, Marker, Names
+from generator.map.types import (
+    Bounds,
+    Feature,
+    Layer,
+    MapView,
+    MapWords,
+    Marker,
+    Names,
+    Tour,
+    TourStop,
+)
 
 __all__ = [
     "Bounds",
@@ -21,6 +31,8 @@ __all__ = [
     "Marker",
     "Names",
     "RouteStop",
+    "Tour",
+    "TourStop",
     "around",
     "draw",
     "draw_route",

@@ -10,6 +10,7 @@ from generator.map.placement import LEVELS, Item, Placed, place
 from generator.map.projection import Projection, projection_of
 from generator.map.symbols import symbols
 from generator.map.text import wrap
+from generator.map.tours import draw_tours
 from generator.map.types import Layer, MapView, MapWords, Marker
 
 _MEASURE = 8.5
@@ -52,6 +53,7 @@ def draw(
         f"{credit(layers)}<defs>{patterns(ground)}{symbols(shown)}</defs>"
         f'<g aria-hidden="true">{ground}{dots(shown, projection)}'
         f"{names_on(names, fitting)}</g>{draw_marks(shown, titles, placed)}"
+        f"{draw_tours(view.tours, projection)}"
         f"{furniture(projection, words)}</svg>"
     )
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import combinations
-from math import ceil, cos, hypot, radians
+from math import ceil, cos, radians
 
 from generator.map.drawing import furniture
 from generator.map.ground import clipped, draw_ground, patterns
 from generator.map.projection import METRES_PER_DEGREE, projection_of
+from generator.map.spread import Spot, spread
 from generator.map.types import Bounds, Layer, MapView, MapWords
 
 _EDGE = 70
@@ -17,9 +17,6 @@ _FLATTEST = 0.55
 """Least height for a width of 1: a walk along one street is no strip."""
 _ACROSS = 28
 """How many marks would fill the width: a phone shows each at 12 px."""
-_ROUNDS = 200
-
-Spot = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +53,6 @@ def draw_route(stops: Sequence[RouteStop], layers: Sequence[Layer], words: MapWo
         f'<path class="line" d="{line}"/><path class="leaders" d="{leaders}"/>'
         f"{signs}{furniture(projection, words)}</svg>"
     )
-
-
-def spread(points: Sequence[Spot], gap: float, width: float, height: float) -> list[Spot]:
-    """Move points apart, and into the sheet, until any two are `gap` from each other."""
-    moved = list(points)
-    for _ in range(_ROUNDS):
-        close = [
-            (a, b) for a, b in combinations(range(len(moved)), 2) if _apart(moved, a, b) < gap - 0.5
-        ]
-        for a, b in close:
-            (ax, ay), (bx, by) = moved[a], moved[b]
-            apart = hypot(bx - ax, by - ay) or 1
-            push = (gap - apart) / 2
-            dx, dy = ((bx - ax) or 1) / apart * push, (by - ay) / apart * push
-            moved[a], moved[b] = (ax - dx, ay - dy), (bx + dx, by + dy)
-        moved = [_within(at, gap / 2, width, height) for at in moved]
-        if not close:
-            break
-    return moved
-
-
-def _apart(points: Sequence[Spot], a: int, b: int) -> float:
-    return hypot(points[a][0] - points[b][0], points[a][1] - points[b][1])
-
-
-def _within(at: Spot, edge: float, width: float, height: float) -> Spot:
-    return min(max(at[0], edge), width - edge), min(max(at[1], edge), height - edge)
 
 
 def _view(stops: Sequence[RouteStop]) -> MapView:

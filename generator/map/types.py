@@ -20,11 +20,37 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
+class TourStop:
+    """A stop at WGS-84 degrees. `id` is its marker's, `url` leads to its text in the walk."""
+
+    id: str
+    title: str
+    url: str
+    lat: float
+    lon: float
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """A walk; `id` is the fragment that shows it: `walk=old-street`."""
+
+    id: str
+    title: str
+    stops: tuple[TourStop, ...]
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MapView:
-    """What the drawing shows. `width` is that of the SVG's viewBox, in units; the height follows."""
+    """What the drawing shows. `width` is that of the SVG's viewBox, in units; the height follows.
+
+    Of `tours` one shows, when its fragment is asked for.
+    """
 
     bounds: Bounds
     width: int = 1000
+    tours: tuple[Tour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

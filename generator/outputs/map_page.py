@@ -6,14 +6,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.link import Site
+from generator.kinds.walk import WalkFacts
+from generator.link import Entry, Site
 from generator.map import (
     Handover,
-    Layer,
     MapView,
     MapWords,
     Marker,
     Names,
+    Tour,
+    TourStop,
     around,
     draw,
     extent,
@@ -34,11 +36,12 @@ _ALONE = 500
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An entry with a position: `id` is its fragment on the map's page."""
+    """An entry with a position: `id` is its fragment on the map's page, `walks` those that stop there."""
 
     id: str
     card: Card
     links: tuple[Handover, ...]
+    walks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,14 @@ class MapGroup:
 
 
 def map_page(rendering: Rendering, locale: str) -> Mapping[str, Any]:
-    """Values of the template: `map` (SVG), `groups` and whom to thank for the ground."""
+    """Values of the template: `map` (SVG), `groups`, `tours` and whom to thank for the ground."""
     found = tuple(_groups(rendering, locale))
     layers = rendering.site.layers
+    tours = tuple(_tour(rendering.site, walk, locale) for walk in rendering.site.of_kind("walk"))
     return {
-        "map": Markup(_draw(rendering, locale, found, layers)),  # noqa: S704  made and escaped here
+        "map": Markup(_draw(rendering, locale, found, tours)),  # noqa: S704  made and escaped here
         "groups": found,
+        "tours": tours,
         "thanks": thanks(layers),
     }
 
@@ -65,21 +70,29 @@ def map_page(rendering: Rendering, locale: str) -> Mapping[str, Any]:
 def _groups(rendering: Rendering, locale: str) -> Iterator[MapGroup]:
     for kind in _KINDS:
         for group in groups(rendering.site, kind, locale):
-            yield MapGroup(f"{kind}-{group.key}", group.title, kind, tuple(_spots(group)))
+            yield MapGroup(
+                f"{kind}-{group.key}", group.title, kind, tuple(_spots(rendering.site, group))
+            )
 
 
-def _spots(group: Group) -> Iterator[Spot]:
+def _spots(site: Site, group: Group) -> Iterator[Spot]:
     for card in group.cards:
         slug = card.url.rstrip("/").rpartition("/")[2]
         position = card.facts.position
         links = handover(card.title, position.lat, position.lon)
-        yield Spot(f"{card.kind}={slug}", card, links)
+        walks = tuple(
+            walk.slug
+            for walk in site.of_kind("walk")
+            if card.kind == "place" and slug in _stops(walk).places
+        )
+        yield Spot(f"{card.kind}={slug}", card, links, walks)
 
 
 def _draw(
-    rendering: Rendering, locale: str, found: tuple[MapGroup, ...], layers: tuple[Layer, ...]
+    rendering: Rendering, locale: str, found: tuple[MapGroup, ...], tours: tuple[Tour, ...]
 ) -> str:
     site = rendering.site
+    layers = site.layers
 
     def say(key: str) -> str:
         return site.interface.say(locale, key)
@@ -91,7 +104,7 @@ def _draw(
     words = MapWords(say("map.drawing"), say("map.north"), say("map.metres"))
     centre = site.config.position
     bounds = extent(layers) if layers else around(centre.lat, centre.lon, _ALONE)
-    return draw(MapView(bounds), layers, markers, words, pick)
+    return draw(MapView(bounds, tours=tours), layers, markers, words, pick)
 
 
 def _marker(site: Site, spot: Spot, group: MapGroup, locale: str) -> Marker:
@@ -108,5 +121,37 @@ def _marker(site: Site, spot: Spot, group: MapGroup, locale: str) -> Marker:
         symbol=site.interface.say(locale, f"map.symbol_{group.key.replace('-', '_')}"),
         group=category_title(site, group.kind, category, card.title_lang),
         rank=_SHOP if group.kind == "merchant" else _RANKS.get(category, _RANK),
-        lang="" if card.title_lang == locale else card.title_lang,
+        lang=_other(card.title_lang, locale),
     )
+
+
+def _tour(site: Site, walk: Entry, locale: str) -> Tour:
+    stops = []
+    for slug in _stops(walk).places:
+        place = site.entries["place", slug]
+        facts: Any = place.facts
+        text = place.texts[locale]
+        stops.append(
+            TourStop(
+                id=f"place={slug}",
+                title=text.words.title,
+                url=f"/{locale}/{walk.path}/#{slug}",
+                lat=facts.position.lat,
+                lon=facts.position.lon,
+                lang=_other(text.title_lang, locale),
+            )
+        )
+    text = walk.texts[locale]
+    return Tour(
+        f"walk={walk.slug}", text.words.title, tuple(stops), _other(text.title_lang, locale)
+    )
+
+
+def _stops(walk: Entry) -> WalkFacts:
+    assert isinstance(walk.facts, WalkFacts)  # noqa: S101  for the type checker
+    return walk.facts
+
+
+def _other(lang: str, locale: str) -> str:
+    """The language, where it is not the reader's."""
+    return "" if lang == locale else lang

@@ -8,6 +8,7 @@
  * @property {boolean} stepFree only what is step-free
  * @property {boolean} open only what is open now
  * @property {string} badge only shops with it, "" for any
+ * @property {string} walk only its stops, in their order, "" for none
  * @property {boolean} list the list rather than the map, where there is room for one
  */
 
@@ -25,6 +26,7 @@ export function readAddress(hash) {
     stepFree: query.has("step-free"),
     open: query.has("open"),
     badge: query.get("badge") ?? "",
+    walk: query.get("walk") ?? "",
     list: query.get("view") === "list",
   };
 }
@@ -32,6 +34,7 @@ export function readAddress(hash) {
 /** @param {MapState} state @returns {string} "" or from "#" on */
 export function writeAddress(state) {
   const parts = [
+    state.walk && `walk=${state.walk}`,
     state.chosen,
     state.at && `at=${state.at.lat.toFixed(5)},${state.at.lon.toFixed(5)},${Math.round(state.at.metres)}`,
     state.kinds.length > 0 && `show=${state.kinds.join(",")}`,

@@ -6,10 +6,12 @@
  */
 
 import { metresPerUnit, numbers, sheetOf, toDegrees, toUnits } from "./map-ground.js";
-import { centre, fit, levelOf, move, niceLength, sees, zoom } from "./map-view.js";
+import { around, centre, fit, levelOf, move, niceLength, sees, zoom } from "./map-view.js";
 
 /** Names are 12 px in the drawing; in the large type they grow with the text around the map. */
 const LARGE = 4 / 3;
+/** Units left around places that are to be seen together. */
+const ROOM = 60;
 
 /** A drawing that can be moved. Points are in pixels of its window unless they say units. */
 export class Drawing {
@@ -81,6 +83,15 @@ export class Drawing {
     const middle = toUnits(this.sheet, at);
     const near = zoom(this.view, factor, middle, this.whole, pixels);
     this.show(centre(near, middle, this.whole));
+  }
+
+  /** Show all of some places, with room around them. @param {import("./earth.js").Place[]} places */
+  enclose(places) {
+    const { width, height } = this.window;
+    const points = places.map((place) => toUnits(this.sheet, place));
+    const view = fit(around(points, ROOM), width / height);
+    const middle = { x: view.x + view.width / 2, y: view.y + view.height / 2 };
+    this.show(zoom(view, 1, middle, this.whole, width));
   }
 
   /** What `look` would need to come back here; null when all is seen. */

@@ -8,10 +8,11 @@
  * @property {number} lon
  * @property {string} stepFree "yes", "partial", "no" or "unknown"
  * @property {string[]} badges
+ * @property {string[]} walks slugs of those that stop there
  * @property {boolean} open now; false too where nobody knows
  * @property {HTMLElement} item
  *
- * @typedef {Pick<import("./map-address.js").MapState, "kinds" | "stepFree" | "open" | "badge">} Wish
+ * @typedef {Pick<import("./map-address.js").MapState, "kinds" | "stepFree" | "open" | "badge" | "walk">} Wish
  */
 
 /** @param {ParentNode} list @returns {Entry[]} in the order of the page */
@@ -24,15 +25,20 @@ export function entriesOf(list) {
       lon: Number(item.dataset["lon"]),
       stepFree: item.dataset["stepFree"] ?? "unknown",
       open: false,
-      badges: (item.dataset["badges"] ?? "").split(" ").filter(Boolean),
+      badges: listed(item.dataset["badges"]),
+      walks: listed(item.dataset["walks"]),
       item,
     }));
 }
 
-/** @param {Pick<Entry, "kind" | "stepFree" | "open" | "badges">} entry @param {Wish} wish @returns {boolean} */
+/** @param {Pick<Entry, "kind" | "stepFree" | "open" | "badges" | "walks">} entry @param {Wish} wish @returns {boolean} */
 export function wanted(entry, wish) {
   return (wish.kinds.length === 0 || wish.kinds.includes(entry.kind))
     && (!wish.stepFree || entry.stepFree === "yes")
     && (!wish.open || entry.open)
-    && (!wish.badge || entry.badges.includes(wish.badge));
+    && (!wish.badge || entry.badges.includes(wish.badge))
+    && (!wish.walk || entry.walks.includes(wish.walk));
 }
+
+/** @param {string | undefined} text */
+const listed = (text) => (text ?? "").split(" ").filter(Boolean);

@@ -1,6 +1,6 @@
 /** The form beside the map, and the wish that it states. */
 
-/** @typedef {import("./map-entries.js").Wish} Wish */
+/** @typedef {Omit<import("./map-entries.js").Wish, "walk">} Wish */
 
 /** @param {HTMLFormElement} form @returns {Wish} */
 export function wishIn(form) {

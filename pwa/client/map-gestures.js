@@ -4,7 +4,7 @@
  * @typedef {object} Gestures
  * @property {(dx: number, dy: number) => void} move the drawing follows the finger
  * @property {(factor: number, x: number, y: number) => void} zoom about a point of the window
- * @property {(x: number, y: number) => void} tap
+ * @property {(x: number, y: number, target: Element) => void} tap
  * @property {() => void} home back to the whole
  */
 
@@ -68,7 +68,7 @@ function pointers(frame, told) {
   });
   frame.addEventListener("pointerup", (event) => {
     if (!down.delete(event.pointerId) || travelled >= STILL || down.size > 0) return;
-    told.tap(...inFrame(frame, event));
+    told.tap(...inFrame(frame, event), /** @type {Element} */ (event.target));
   });
   frame.addEventListener("pointercancel", (event) => down.delete(event.pointerId));
   frame.addEventListener("dragstart", (event) => event.preventDefault());

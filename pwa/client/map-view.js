@@ -23,6 +23,14 @@ export function fit(whole, ratio) {
   return { x, y, width, height };
 }
 
+/** The smallest view that holds all points, and so much around them. @param {Point[]} points
+ * @param {number} room @returns {View} */
+export function around(points, room) {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs) - room, Math.min(...ys) - room];
+  return { x, y, width: Math.max(...xs) + room - x, height: Math.max(...ys) + room - y };
+}
+
 /**
  * Zoom by `factor` (2 is twice as near) so that `point` stays where it is on the screen.
  *

@@ -14,6 +14,7 @@ import { listen } from "./map-gestures.js";
 import { metresPerUnit, toUnits } from "./map-ground.js";
 import { filterList, markChosen, sortList } from "./map-list.js";
 import { drawHere, filterMarks, markInDrawing, nearestMark } from "./map-marks.js";
+import { hasTour, showTour, stopOf } from "./map-tours.js";
 import { whereAmI } from "./position.js";
 import { lengthInWords } from "./say-length.js";
 import { loadWords } from "./words.js";
@@ -32,7 +33,7 @@ const filter = /** @type {HTMLFormElement} */ (need("[data-map-filter]", root));
 const entries = entriesOf(section);
 const svg = /** @type {SVGSVGElement} */ (frame.querySelector("svg.map"));
 
-let state = readAddress(location.hash);
+let state = read();
 let settling = 0;
 const drawing = new Drawing(svg, () => {
   frame.toggleAttribute("data-near", drawing.looking() !== null);
@@ -42,6 +43,12 @@ const drawing = new Drawing(svg, () => {
 
 begin();
 
+/** What the address says, but for walks that are no more. */
+function read() {
+  const said = readAddress(location.hash);
+  return hasTour(root, said.walk) ? said : { ...said, walk: "" };
+}
+
 function begin() {
   root.dataset["live"] = "";
   for (const hidden of root.querySelectorAll("[data-scripted]")) hidden.removeAttribute("hidden");
@@ -49,13 +56,14 @@ function begin() {
     move: (dx, dy) => drawing.move(dx, dy),
     zoom: (factor, x, y) => drawing.zoom(factor, x, y),
     home: () => drawing.home(),
-    tap: (x, y) => { frame.focus({ preventScroll: true }); choose(nearestMark(drawing, shown(), x, y)?.id ?? ""); },
+    tap: (x, y, target) => { frame.focus({ preventScroll: true }); choose(stopOf(target) ?? nearestMark(drawing, shown(), x, y)?.id ?? ""); },
   });
   new ResizeObserver(() => drawing.resize()).observe(svg);
   onWish(filter, () => { Object.assign(state, wishIn(filter)); apply(); keepAddress(); });
   root.addEventListener("click", pressed);
-  svg.addEventListener("focusin", (event) => follow(/** @type {Element} */ (event.target)));
-  window.addEventListener("hashchange", () => { state = readAddress(location.hash); restore(); });
+  // Not on the drawing itself: it would become a stop of the Tab key.
+  frame.addEventListener("focusin", (event) => follow(/** @type {Element} */ (event.target)));
+  window.addEventListener("hashchange", () => { state = read(); restore(); });
   restore();
   eachMinute((now) => {
     for (const entry of entries) entry.open = isOpen(entry.item, now);
@@ -81,8 +89,10 @@ function restore() {
   const chosen = entries.find((entry) => entry.id === state.chosen);
   if (state.at) drawing.look(state.at);
   else if (chosen) drawing.look({ ...chosen, metres: CLOSE_UP });
+  else if (state.walk) drawing.enclose(shown());
   else drawing.home();
   if (chosen && !state.list) inSight(chosen);
+  else if (state.walk) requestAnimationFrame(() => frame.scrollIntoView({ block: "start" }));
 }
 
 /** The drawing at the top of the screen, what is chosen below or beside it. @param {Entry} chosen */
@@ -97,6 +107,7 @@ function apply() {
   filterList(section, entries, state);
   filterMarks(drawing, shown());
   markChosen(entries, state.chosen);
+  showTour(root, state.walk);
   markInDrawing(drawing, entries.find((entry) => entry.id === state.chosen));
   root.dataset["view"] = state.list ? "list" : "map";
   for (const button of root.querySelectorAll("button[data-view]")) {
@@ -125,7 +136,8 @@ function choose(id) {
 
 /** A mark that the keyboard has reached comes into sight. @param {Element} target */
 function follow(target) {
-  const id = target.closest("a")?.getAttribute("data-id");
+  if (!target.matches(":focus-visible")) return; // a finger's mark must not move away below it
+  const id = target.closest("a")?.getAttribute("data-id") ?? stopOf(target);
   const entry = entries.find((each) => each.id === id);
   if (entry) drawing.bring(toUnits(drawing.sheet, entry));
 }

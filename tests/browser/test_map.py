@@ -1,11 +1,15 @@
-"""The service map in use: fingers, wheel, keys, filters, position, addresses, paper, no script."""
+"""The service map in use: fingers, wheel, keys, filters, position, addresses, walks, paper, no script."""
 
+import re
 from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
 
+import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.phone_browser import PhoneBrowser
+from tests.support.phone_browser import PhoneBrowser, open_with_pack
 from tests.support.server import ServerProcess
 
 pytestmark = pytest.mark.browser
@@ -59,6 +63,57 @@ def test_keys_zoom_move_and_come_home(open_map: Open) -> None:
     page.keyboard.press("0")
     assert view(page) == whole
     assert settled(page) == ""
+
+
+def test_keys_alone_reach_a_place_and_narrow_the_list(open_map: Open) -> None:
+    page = open_map()
+    page.clock.set_fixed_time("2026-11-25T02:00:00Z")  # a Wednesday, 10:00 in the town
+    page.reload()
+    page.locator("[data-map-frame]").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("svg.map a[data-id]:focus")).to_have_count(1)
+
+    page.locator("button[data-view=list]").press("Enter")
+    entries = page.locator("[data-map-list] li[data-kind]:visible")
+    every = entries.count()
+    page.locator("[data-map-filter] summary").press("Enter")
+    badge = page.locator("select[name=badge]")
+    for chosen, fragment, fits in (
+        ("input[value=place-station]", "show=place-station", '[data-kind="place-station"]'),
+        ("input[name=open]", "open", ":has([data-state=open])"),
+        ("input[name=step-free]", "step-free", '[data-step-free="yes"]'),
+    ):
+        page.locator(chosen).press("Space")
+        assert fragment in settled(page)
+        assert 0 < entries.count() < every
+        assert entries.count() == page.locator(f"[data-map-list] li{fits}:visible").count()
+        page.locator(chosen).press("Space")
+        expect(entries).to_have_count(every)
+    badge.focus()
+    page.keyboard.press("ArrowDown")
+    assert settled(page) == "#badge=party_member&view=list"
+    expect(entries).to_have_count(6)
+    entries.first.locator("button[data-show]").press("Enter")
+    expect(page.locator("svg.map a.on")).to_have_count(1)
+    assert settled(page).startswith("#merchant=")
+    page.locator("svg.map a.on").press("Enter")
+    page.wait_for_url("**/en/merchants/*/")
+
+
+def test_the_view_survives_reload_and_another_language(open_map: Open) -> None:
+    page = open_map("#at=32.21420,119.42120,300&show=place-sight")
+    settled(page)
+    seen = view(page)
+    page.reload()
+    settled(page)
+    assert view(page) == pytest.approx(seen, abs=2)
+    page.locator(".languages summary").click()
+    page.locator(".languages a[hreflang=fr]").click()
+    page.wait_for_url("**/fr/map/#at=*")
+    assert settled(page).endswith("&show=place-sight")
+    assert view(page) == pytest.approx(seen, abs=2)
+    sights = page.locator("[data-map-list] li[data-kind=place-sight]").count()
+    expect(page.locator("svg.map a[data-id]:not(.off)")).to_have_count(sights)
 
 
 def test_the_wheel_zooms_only_a_map_in_use(open_map: Open) -> None:
@@ -128,7 +183,7 @@ def test_filters_rule_list_and_drawing_alike(open_map: Open) -> None:
     shown = page.locator("[data-map-list] li[data-kind]:visible")
     kinds = shown.evaluate_all("all => all.map((item) => item.dataset.kind)")
     assert set(kinds) == {"place-toilet"}
-    marks = page.locator("svg.map a:not(.off)")
+    marks = page.locator("svg.map a[data-id]:not(.off)")
     assert marks.count() == len(kinds)
     assert settled(page) == "#show=place-toilet&view=list"
     page.locator("[data-map-filter] [type=reset]").click()
@@ -154,20 +209,112 @@ def test_a_refused_position_is_explained(open_map: Open) -> None:
     expect(page.locator("[data-map-status]")).to_contain_text("works without")
 
 
-def test_paper_gets_the_map_and_the_whole_list(open_map: Open) -> None:
+def test_paper_gets_the_map_on_one_page_and_the_whole_list(open_map: Open) -> None:
     page = open_map("#place=daidu-pavilion")
     page.emulate_media(media="print")
-    expect(page.locator("svg.map")).to_be_visible()
+    page.set_viewport_size({"width": 680, "height": 1000})  # A4 within its margins
+    drawn = page.locator("svg.map").bounding_box()
+    assert drawn
+    assert drawn["x"] >= 0
+    assert drawn["x"] + drawn["width"] <= 680
+    assert drawn["height"] <= 900
     expect(page.locator(".controls")).to_be_hidden()
     expect(page.locator("[data-map-filter]")).to_be_hidden()
     assert page.locator("[data-map-list] li[data-kind]:visible").count() >= 20
+    sheet = page.pdf(format="A4")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", sheet)) <= 4
+
+
+def test_numbers_and_names_grow_with_the_text_and_stay_apart(open_map: Open) -> None:
+    page = open_map()
+    boxes = """() => [...document.querySelectorAll("svg.map :is(a[data-id] use, .name, .label)")]
+      .filter((each) => each.checkVisibility())
+      .map((each) => [each.tagName, each.getBoundingClientRect()])
+      .map(([tag, {left, top, right, bottom}]) => [left, top, right, bottom, tag === "use"])"""
+    small = page.evaluate(boxes)
+    page.locator("[data-pref=size]").click()
+    page.wait_for_timeout(200)
+    large = page.evaluate(boxes)
+    assert signs(large) == pytest.approx(signs(small) * 2, rel=0.4)
+    assert len(large) >= 3
+    # Slanting names are upright boxes here: only what really covers another is counted.
+    assert covering(large) <= covering(small)
+
+
+def signs(boxes: list[list[float]]) -> float:
+    """The height of a mark in pixels."""
+    return max(bottom - top for _, top, _, bottom, sign in boxes if sign)
+
+
+def covering(boxes: list[list[float]]) -> int:
+    """How many pairs share more than a third of the smaller one."""
+
+    def shared(a: list[float], b: list[float]) -> float:
+        wide = min(a[2], b[2]) - max(a[0], b[0])
+        high = min(a[3], b[3]) - max(a[1], b[1])
+        least = min((c[2] - c[0]) * (c[3] - c[1]) for c in (a, b))
+        return max(wide, 0) * max(high, 0) / max(least, 1)
+
+    return sum(shared(a, b) > 1 / 3 for a, b in combinations(boxes, 2))
+
+
+def test_a_walk_shows_its_numbers_and_only_its_stops_without_network(
+    new_phone: Callable[..., PhoneBrowser], server: ServerProcess
+) -> None:
+    page = open_with_pack(new_phone("visitor", locale="en-GB"), server.url, "en")
+    server.stop()
+    page.goto(f"{server.url}/en/walks/old-street/")
+    page.locator("a[href$='/map/#walk=old-street']").click()
+    numbers = page.locator("svg.map .tour a.stop:visible")
+    expect(numbers).to_have_text([str(n) for n in range(1, 12)])
+    expect(page.locator("svg.map .marks:visible")).to_have_count(0)
+    assert page.locator("[data-map-list] li[data-kind]:not([hidden])").count() == 11
+    frame = page.locator("svg.map").bounding_box()
+    assert frame
+    for number in numbers.all():
+        box = number.bounding_box()
+        assert box
+        assert frame["x"] <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+    numbers.first.click()
+    expect(page.locator("li[data-chosen]")).to_have_id("place=british-consulate")
+    assert settled(page).startswith("#walk=old-street&place=british-consulate")
+    numbers.nth(1).press("Enter")
+    page.wait_for_url("**/en/walks/old-street/#*")
+    page.goto(f"{server.url}/en/map/#walk=gentle")
+    expect(numbers).to_have_count(7)
+    page.locator(".no-tour a").click()
+    expect(numbers).to_have_count(0)
+    assert settled(page) == ""
+
+
+@pytest.mark.parametrize("locale", ["zh-Hans", "en", "ja", "ko", "fr", "ar"])
+def test_the_drawing_on_the_page_is_at_most_15_kilobytes(dist: Path, locale: str) -> None:
+    html = (dist / "www" / locale / "map" / "index.html").read_text("utf-8")
+    [drawing] = re.findall(r'<svg class="map" .*?</svg>', html, re.DOTALL)
+    assert drawing.count("data-id=") >= 40
+    assert len(brotli.compress(drawing.encode())) <= 15_000
 
 
 def test_without_script_it_draws_reads_and_leads_on(open_map: Open) -> None:
     page = open_map("#place=daidu-pavilion", java_script_enabled=False)
     expect(page.locator("[id='place=daidu-pavilion']")).to_be_in_viewport()
     expect(page.locator(".controls")).to_be_hidden()
+    assert page.locator("[data-map-list] li[data-kind]:visible").count() >= 40
+    expect(page.locator("[data-map-list] h3 svg.key").first).to_be_visible()  # the legend
+    page.locator("a[data-tour='walk=gentle']").click()
+    expect(page.locator("svg.map .tour a.stop:visible")).to_have_count(7)
+    page.locator(".no-tour a").click()
     first = page.locator("svg.map a.l1").first
     target = first.get_attribute("href")
     first.locator("use").click()
     assert page.url.endswith(str(target))
+
+
+def test_the_page_names_its_places_as_geojson(open_map: Open) -> None:
+    page = open_map()
+    link = page.locator('link[type="application/geo+json"]')
+    answer = page.request.get(str(link.evaluate("link => link.href")))
+    assert answer.headers["content-type"] == "application/geo+json"
+    listed = page.locator("[data-map-list] li[data-kind]").count()
+    assert len(answer.json()["features"]) == listed

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { readAddress, writeAddress } from "../../pwa/client/map-address.js";
 import { wanted } from "../../pwa/client/map-entries.js";
 
-const NOTHING = { chosen: "", at: null, kinds: [], stepFree: false, open: false, badge: "", list: false };
+const NOTHING = { chosen: "", at: null, kinds: [], stepFree: false, open: false, badge: "", walk: "", list: false };
 
 test("an empty address is the whole map, and the other way round", () => {
   assert.deepEqual(readAddress(""), NOTHING);
@@ -16,6 +16,7 @@ for (const hash of [
   "#merchant=crossing-inn&at=32.21420,119.42120,300",
   "#show=place-toilet,place-first_aid&step-free&view=list",
   "#badge=warm_new",
+  "#walk=old-street&place=daidu-pavilion",
 ]) {
   test(`${hash} survives reading and writing`, () => {
     assert.equal(writeAddress(readAddress(hash)), hash);
@@ -26,8 +27,8 @@ for (const hash of ["#at=1,2", "#at=a,b,c", "#at=32.2,119.4,-5", "#unknown=1", "
   test(`${hash} is the whole map, not an error`, () => assert.deepEqual(readAddress(hash), NOTHING));
 }
 
-const TOILET = { kind: "place-toilet", stepFree: "yes", open: true, badges: [] };
-const SHOP = { kind: "merchant-tea", stepFree: "partial", open: false, badges: ["warm_new"] };
+const TOILET = { kind: "place-toilet", stepFree: "yes", open: true, badges: [], walks: ["gentle"] };
+const SHOP = { kind: "merchant-tea", stepFree: "partial", open: false, badges: ["warm_new"], walks: [] };
 
 for (const [why, entry, wish, expected] of /** @type {const} */ ([
   ["no wish", SHOP, {}, true],
@@ -38,11 +39,13 @@ for (const [why, entry, wish, expected] of /** @type {const} */ ([
   ["closed now", SHOP, { open: true }, false],
   ["only partly step-free", SHOP, { stepFree: true }, false],
   ["its badge", SHOP, { badge: "warm_new" }, true],
+  ["its walk", TOILET, { walk: "gentle" }, true],
+  ["no stop of the walk", SHOP, { walk: "gentle" }, false],
   ["no such badge", TOILET, { badge: "warm_new" }, false],
 ])) {
   test(`${entry.kind} with ${why}: ${expected ? "shown" : "hidden"}`, () => {
-    assert.equal(wanted({ ...entry, badges: [...entry.badges] },
-      { kinds: [...("kinds" in wish ? wish.kinds : [])], stepFree: "stepFree" in wish, open: "open" in wish, badge: "badge" in wish ? wish.badge : "" }),
+    assert.equal(wanted({ ...entry, badges: [...entry.badges], walks: [...entry.walks] },
+      { kinds: [...("kinds" in wish ? wish.kinds : [])], stepFree: "stepFree" in wish, open: "open" in wish, badge: "badge" in wish ? wish.badge : "", walk: "walk" in wish ? wish.walk : "" }),
     expected);
   });
 }

@@ -6,7 +6,7 @@ from math import dist
 import pytest
 
 from generator.build import read
-from generator.map.route import spread
+from generator.map.spread import spread
 from tests.conftest import ROOT
 
 
