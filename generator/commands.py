@@ -20,7 +20,7 @@ from generator.node import NodeError
 from generator.outputs.packs import pack_size
 from generator.problems import BuildError, Problem, as_json, errors
 from generator.rendering import TemplateProblem
-from generator.sizes import first_view
+from generator.sizes import first_view, largest_map
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -140,9 +140,11 @@ def show(problems: Iterable[Problem]) -> None:
 
 
 def say_sizes(built: stages.Built, cache: Cache) -> None:
-    """Print the bytes of a first view and of each language's pack."""
+    """Print the bytes of a first view, of the service map and of each language's pack."""
     for view in first_view(built.outputs, cache):
         _console.print(f"first view {view.url}: {view.total / 1000:.1f} kB brotli ({view.parts})")
+    drawn = largest_map(built.outputs, cache)
+    _console.print(f"map {drawn.url}: {drawn.total / 1000:.1f} kB brotli ({drawn.parts})")
     for locale in built.site.config.codes:
         size = pack_size(locale, built.outputs)
         _console.print(

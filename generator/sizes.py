@@ -1,4 +1,4 @@
-"""What a first visit to a page costs: the bytes of the page and of all it needs to be read."""
+"""What a first visit to a page costs: the bytes of the page and of all it needs to be read; and the map."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,8 @@ from generator.cache import Cache
 from generator.needs import needed_by
 from generator.output import Output
 from generator.write import compressed_size
+
+_DRAWING = re.compile(rb'<svg class="map" .*?</svg>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,16 @@ def first_view(outputs: Sequence[Output], cache: Cache) -> Iterator[FirstView]:
             sizes[name] = sizes.get(name, 0) + compressed_size(by_path[path], cache)
         parts = ", ".join(f"{name} {size}" for name, size in sizes.items())
         yield FirstView(page.url, sum(sizes.values()), parts)
+
+
+def largest_map(outputs: Sequence[Output], cache: Cache) -> FirstView:
+    """The largest drawing of the service map in any language, without the page around it."""
+    pages = [o for o in outputs if re.fullmatch(r"[^/]+/map/index\.html", o.path)]
+    drawn = {page.url: _DRAWING.search(page.content) for page in pages}
+    sizes = {
+        url: compressed_size(Output("map.svg", found[0]), cache)
+        for url, found in drawn.items()
+        if found
+    }
+    url = max(sizes, key=lambda each: sizes[each])
+    return FirstView(url, sizes[url], "the drawing")
