@@ -14,6 +14,7 @@ from generator.map import Layer
 from generator.markdown import Fragment, Link
 from generator.output import Output
 from generator.problems import Problem
+from generator.typography import typeset
 from generator.words import Words as Interface
 
 Key = tuple[str, str]
@@ -78,7 +79,7 @@ class Site:
         found = next(code for code in self.config.chain(locale) if code in texts)
         if locale == "zh-Hant" and found != locale:
             return self.config.to_traditional(texts[found])
-        return texts[found]
+        return typeset(texts[found], found)
 
     def of_kind(self, kind: str) -> list[Entry]:
         """The entries of a kind in their order."""

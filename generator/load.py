@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.front_matter import FrontMatter, FrontMatterError, parse
 from generator.problems import Problem
+from generator.typography import typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def read(
         text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return Problem(shown, 1, 1, "", f"save the file as UTF-8 (byte {error.start} is not)")
-    return from_text(text, shown, folder, slug, locale or default_locale)
+    language = locale or default_locale
+    return from_text(typeset(text, language), shown, folder, slug, language)
 
 
 def from_text(text: str, shown: str, folder: str, slug: str, locale: str) -> Document | Problem:

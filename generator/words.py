@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from generator.config import SiteConfig
 from generator.locales import cldr, known
 from generator.problems import Problem
 from generator.rows import read_rows
+from generator.typography import typeset
 
 Form = str | Mapping[str, str]
 """A text, or texts by CLDR plural category ("one", "other")."""
@@ -59,7 +60,7 @@ def load_words(folder: Path, config: SiteConfig) -> tuple[Words, list[Problem]]:
 
 def _in_language(forms: Mapping[str, Form], code: str, config: SiteConfig) -> Form:
     if code in forms:
-        return forms[code]
+        return _convert(forms[code], partial(typeset, locale=code))
     for each in config.chain(code)[1:]:
         if each in forms:
             found = forms[each]
@@ -70,9 +71,10 @@ def _in_language(forms: Mapping[str, Form], code: str, config: SiteConfig) -> Fo
 
 
 def _convert(form: Form, convert: Callable[[str], str]) -> Form:
-    if isinstance(form, str):
-        return convert(form)
-    return {category: convert(text) for category, text in form.items()}
+    if isinstance(form, Mapping):
+        return {category: _convert(text, convert) for category, text in form.items()}  # type: ignore[misc]
+    # What is no text has its complaint.
+    return convert(form) if isinstance(form, str) else form
 
 
 def _complaints(forms: Any, config: SiteConfig) -> Iterator[str]:
