@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 from itertools import combinations
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.generator.test_map_datum import METRE, by_gcoord, degrees
 from tests.support.phone_browser import PhoneBrowser, open_with_pack
 from tests.support.server import ServerProcess
 
@@ -318,3 +321,24 @@ def test_the_page_names_its_places_as_geojson(open_map: Open) -> None:
     assert answer.headers["content-type"] == "application/geo+json"
     listed = page.locator("[data-map-list] li[data-kind]").count()
     assert len(answer.json()["features"]) == listed
+
+
+@pytest.mark.parametrize(
+    "path", ["places/daidu-pavilion/", "merchants/lantern-coffee/", "map/#place=daidu-pavilion"]
+)
+def test_other_maps_get_the_spot_in_their_own_datum(dist: Path, path: str) -> None:
+    page, _, entry = path.partition("#")
+    html = (dist / "www" / "en" / page / "index.html").read_text("utf-8")
+    html = html[html.index(f'id="{entry}"') if entry else html.index('<figure class="where">') :]
+    links = [unescape(href) for href in re.findall(r'href="((?:https|geo):[^"]+)"', html)[:6]]
+    assert len({urlsplit(link).netloc for link in links}) == 6
+    [geo] = [link for link in links if link.startswith("geo:")]
+    lat, lon = degrees(geo.removeprefix("geo:").partition("?")[0])
+    [shifted], [baidu] = (by_gcoord([(lon, lat)], datum) for datum in ("GCJ02", "BD09"))
+    asked = [{k: v[0] for k, v in parse_qs(urlsplit(link).query).items()} for link in links]
+    [amap] = [query["position"] for query in asked if "position" in query]
+    [at] = [query["location"] for query in asked if "location" in query]
+    [apple] = [query["ll"] for query in asked if "ll" in query]
+    assert degrees(amap) == pytest.approx(shifted, abs=METRE)
+    assert degrees(at) == pytest.approx(baidu[::-1], abs=METRE)
+    assert degrees(apple) == pytest.approx(shifted[::-1], abs=METRE)
