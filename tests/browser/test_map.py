@@ -214,7 +214,9 @@ def test_a_refused_position_is_explained(open_map: Open) -> None:
 
 def test_paper_gets_the_map_on_one_page_and_the_whole_list(open_map: Open) -> None:
     page = open_map("#place=daidu-pavilion")
+    page.locator("#status").evaluate("said => { said.hidden = false; }")
     page.emulate_media(media="print")
+    expect(page.locator("#status")).to_be_hidden()
     page.set_viewport_size({"width": 680, "height": 1000})  # A4 within its margins
     drawn = page.locator("svg.map").bounding_box()
     assert drawn
