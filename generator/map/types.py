@@ -21,7 +21,10 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class TourStop:
-    """A stop at WGS-84 degrees. `id` is its marker's, `url` leads to its text in the walk."""
+    """A stop at WGS-84 degrees. `id` is its marker's, `url` leads to its text in the walk.
+
+    `lang` is that of its title, where it is not the walk's.
+    """
 
     id: str
     title: str

@@ -126,22 +126,22 @@ def _marker(site: Site, spot: Spot, group: MapGroup, locale: str) -> Marker:
 
 
 def _tour(site: Site, walk: Entry, locale: str) -> Tour:
+    text = walk.texts[locale]
     stops = []
     for slug in _stops(walk).places:
         place = site.entries["place", slug]
         facts: Any = place.facts
-        text = place.texts[locale]
+        stop = place.texts[locale]
         stops.append(
             TourStop(
                 id=f"place={slug}",
-                title=text.words.title,
+                title=stop.words.title,
                 url=f"/{locale}/{walk.path}/#{slug}",
                 lat=facts.position.lat,
                 lon=facts.position.lon,
-                lang=_other(text.title_lang, locale),
+                lang=_other(stop.title_lang, text.title_lang),
             )
         )
-    text = walk.texts[locale]
     return Tour(
         f"walk={walk.slug}", text.words.title, tuple(stops), _other(text.title_lang, locale)
     )
@@ -153,5 +153,5 @@ def _stops(walk: Entry) -> WalkFacts:
 
 
 def _other(lang: str, locale: str) -> str:
-    """The language, where it is not the reader's."""
+    """The language, where it is not the one around it."""
     return "" if lang == locale else lang
