@@ -11,12 +11,24 @@ from generator.rendering import Rendering
 from generator.views import Card, card
 
 
+_VISIT = ("place", "walk", "guide", "phrasebook", "merchant", "activity", "notice")
+_HELP = ("form", "programme", "agency", "area", "member", "team")
+
+
 def directory(rendering: Rendering, _locale: str) -> Mapping[str, Any]:
-    """Values of the template: `kinds`, each with its folder and how many it has."""
-    counts = [
-        (kind.name, kind.folder, len(rendering.site.of_kind(kind.name))) for kind in KINDS.values()
-    ]
-    return {"kinds": [each for each in counts if each[2]]}
+    """Values of the template: `groups`, a word and its kinds, each with folder and count."""
+    rest = tuple(name for name in KINDS if name not in {*_VISIT, *_HELP})
+    groups = {"visit": _VISIT, "help": _HELP, "community": rest}
+    return {
+        "groups": {
+            word: [
+                (name, KINDS[name].folder, count)
+                for name in names
+                if (count := len(rendering.site.of_kind(name)))
+            ]
+            for word, names in groups.items()
+        }
+    }
 
 
 def exchange(rendering: Rendering, locale: str) -> Mapping[str, Any]:
