@@ -10,7 +10,6 @@ from generator.matching import counterparts, matches
 from generator.rendering import Rendering
 from generator.views import Card, card
 
-
 _VISIT = ("place", "walk", "guide", "phrasebook", "merchant", "activity", "notice")
 _HELP = ("form", "programme", "agency", "area", "member", "team")
 
