@@ -1,9 +1,10 @@
-"""The shift of Chinese maps, against gcoord, which others wrote and keep."""
+"""The shift of Chinese maps, against gcoord and prcoords, which others wrote and keep."""
 
 import json
 import subprocess
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import prcoords
 import pytest
 
 from generator.map import handover
@@ -45,6 +46,13 @@ def by_gcoord(places: list[tuple[float, float]], datum: str) -> list[list[float]
 def test_agrees_with_gcoord_to_a_metre(ours, datum):
     for place, expected in zip(PLACES, by_gcoord(PLACES, datum), strict=True):
         assert ours(*place) == pytest.approx(expected, abs=METRE)
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [(gcj02, prcoords.wgs_gcj), (bd09, prcoords.wgs_bd)])
+def test_agrees_with_prcoords_to_a_metre(ours, theirs):
+    for lon, lat in PLACES:
+        expected = theirs((lat, lon))
+        assert ours(lon, lat) == pytest.approx((expected.lon, expected.lat), abs=METRE)
 
 
 @pytest.mark.parametrize("place", ABROAD)
