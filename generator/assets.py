@@ -50,7 +50,9 @@ MODULES = (
 )
 # Not modules: one must run before the first paint, and Firefox has no module workers.
 CLASSIC = ("prefs.js",)
+# Its address is that of the first release: phones have registered it.
 WORKER = "worker.js"
+WORKER_SOURCE = "service-worker.js"
 
 _NAMED = "--entry-names=assets/[name].[hash]"
 _COMMON = (
@@ -101,14 +103,14 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _bundle(root: Path, colours: str) -> bytes:
-    client, styles = root / "pwa" / "client", root / "site" / "styles"
+    pages, styles = root / "pwa" / "client" / "pages", root / "site" / "styles"
     urls: dict[str, str] = {}
     files: dict[str, str] = {}
     groups: Sequence[tuple[Path, Iterable[str], Sequence[str]]] = (
         (styles, (FRAME,), (_NAMED, f"--banner:css={colours}")),
         (styles, STYLES, (_NAMED,)),
         (
-            client,
+            pages,
             MODULES,
             (
                 _NAMED,
@@ -117,8 +119,8 @@ def _bundle(root: Path, colours: str) -> bytes:
                 "--splitting",
             ),
         ),
-        (client, CLASSIC, (_NAMED, "--format=iife")),
-        (client, (WORKER,), ("--entry-names=[name]", "--format=iife")),
+        (pages, CLASSIC, (_NAMED, "--format=iife")),
+        (pages, (WORKER_SOURCE,), (f"--entry-names={Path(WORKER).stem}", "--format=iife")),
     )
     for folder, names, options in groups:
         _run(root, [folder / name for name in names], options, urls, files)

@@ -2,7 +2,7 @@
 
 `FREQ=WEEKLY;BYDAY=SA`, `FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH`, `FREQ=MONTHLY;BYDAY=2WE` or `-1SU`,
 `FREQ=MONTHLY;BYMONTHDAY=15`, `FREQ=DAILY`. The phone reads the same rule in
-`pwa/client/recurrence.js`; a last day stands beside the rule, not in it.
+`pwa/client/time/recurrence.js`; a last day stands beside the rule, not in it.
 """
 
 import re

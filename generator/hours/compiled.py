@@ -1,4 +1,4 @@
-"""Rules and the calendar of holidays -> what `pwa/client/hours.js` evaluates: plain JSON.
+"""Rules and the calendar of holidays -> what `pwa/client/time/opening-hours.js` evaluates: plain JSON.
 
 The phone knows no holidays: a rule for `PH` takes their dates along. A working day moved to a
 weekend counts as a weekday only where the hours keep the official calendar, that is, close on

@@ -64,7 +64,7 @@ def _week(rules: Sequence[Rule], day: str) -> Week:
 
 
 def _spans(rules: Sequence[Rule], day: str, weekday: int) -> Spans:
-    """As `spansOn` of `pwa/client/hours-day.js`, for a day of any year."""
+    """As `spansOn` of `pwa/client/time/opening-hours-day.js`, for a day of any year."""
     spans: Spans = ()
     for rule in rules:
         if rule.dates and not any(_within(day, *each) for each in rule.dates):

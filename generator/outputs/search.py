@@ -1,6 +1,6 @@
 """What the search of each language reads: all texts of all pages, a file a kind.
 
-The phone looks through the texts themselves (pwa/client/search-index.js says why), so there is no
+The phone looks through the texts themselves (pwa/client/search/index.js says why), so there is no
 index to build. An edited paragraph changes its page and the file of its kind.
 """
 

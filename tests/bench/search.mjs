@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 
 import MiniSearch from "minisearch";
 
-import { indexOf } from "../../pwa/client/search-index.js";
+import { indexOf } from "../../pwa/client/search/index.js";
 
 const [, , www] = process.argv;
 const table = JSON.parse(readFileSync(0, "utf8"));

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { sentences } from "../../pwa/client/aloud-sentences.js";
-import { voiceFor } from "../../pwa/client/aloud-voice.js";
+import { sentences } from "../../pwa/client/speech/sentences.js";
+import { voiceFor } from "../../pwa/client/ui/voice.js";
 
 /** @param {string} text @param {string} lang */
 const said = (text, lang) => sentences(text, lang).map(({ start, end }) => text.slice(start, end));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { announce, onAnnounced } from "../../pwa/client/announce.js";
+import { announce, onAnnounced } from "../../pwa/client/sync/broadcast.js";
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 

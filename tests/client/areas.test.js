@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { areaAt, chainOf } from "../../pwa/client/areas.js";
+import { areaAt, chainOf } from "../../pwa/client/geo/areas.js";
 
 const square = (x, y, side) => [
   [x, y],

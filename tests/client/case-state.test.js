@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { retryAfter } from "../../pwa/client/backoff.js";
-import { nextBatch } from "../../pwa/client/batch.js";
-import { crossedBy, nextFor, stateOf } from "../../pwa/client/case-state.js";
-import { speaker } from "../../pwa/client/words.js";
+import { retryAfter } from "../../pwa/client/sync/backoff.js";
+import { nextBatch } from "../../pwa/client/sync/batch.js";
+import { crossedBy, nextFor, stateOf } from "../../pwa/client/cases/state.js";
+import { speaker } from "../../pwa/client/ui/i18n.js";
 
 const flow = {
   received: {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cross, fileOne, newPhone, send, SYNC, townFor } from "./support.js";
-import { composeLater } from "../../pwa/client/compose.js";
-import { setMeta } from "../../pwa/client/db.js";
-import { getLink } from "../../pwa/client/link.js";
-import { append, listEntries, newEntry } from "../../pwa/client/outbox.js";
-import { replyKey } from "../../pwa/client/reply-key.js";
-import { signIn, signOut } from "../../pwa/client/session.js";
+import { composeLater } from "../../pwa/client/sync/events.js";
+import { setMeta } from "../../pwa/client/storage/db.js";
+import { getLink } from "../../pwa/client/sync/connection.js";
+import { append, listEntries, newEntry } from "../../pwa/client/storage/outbox.js";
+import { replyKey } from "../../pwa/client/storage/reply-key.js";
+import { signIn, signOut } from "../../pwa/client/sync/session.js";
 
 test("staff's rows go only with the session of the one who wrote them", async (t) => {
   const db = await newPhone();
@@ -15,7 +15,7 @@ test("staff's rows go only with the session of the one who wrote them", async (t
     if (request.url.endsWith("sync")) pushed.push([request.headers["x-csrf-token"], request.body]);
     return false;
   });
-  const event = composeLater("018f0000-0000-7000-8000-000000000001", "received", {});
+  const event = composeLater("018f0000-0000-7000-8000-000000000001", "received", {}, "ja");
   await append(db, newEntry(event, { staff: "li" }));
   const session = (id) => ({
     staff: { id, name: id, areas: [], role: "grid" },
@@ -38,7 +38,7 @@ test("401 at the desk: kept, said, and the owner's own entries still flow", asyn
     send(response, 401, "application/problem+json", { title: "Sign in", status: 401 });
     return true;
   });
-  const event = composeLater("018f0000-0000-7000-8000-000000000001", "received", {});
+  const event = composeLater("018f0000-0000-7000-8000-000000000001", "received", {}, "ja");
   await append(db, newEntry(event, { staff: "li" }));
   await fileOne(db);
   const staff = { id: "li", name: "Li", areas: [], role: "grid" };
@@ -60,7 +60,7 @@ test("an erased case leaves the desk, with what staff wrote; the owner's own sta
   const row = { secret: null, code: "", form: "request", events: [], count: 0, seen: 0, erased: false };
   for (const id of [gone, stays]) {
     await db.put("cases", { ...row, id, role: "desk" });
-    await append(db, newEntry(composeLater(id, "received", {}), { staff: "li" }));
+    await append(db, newEntry(composeLater(id, "received", {}, "ja"), { staff: "li" }));
     await db.put("drafts", { form: replyKey("li", id) });
   }
   await db.put("cases", { ...row, id: own, role: "both" });

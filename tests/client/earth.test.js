@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bearing, direction, metres, nearestFirst, walkingMinutes } from "../../pwa/client/earth.js";
+import { bearing, direction, metres, nearestFirst, walkingMinutes } from "../../pwa/client/geo/distance.js";
 
 /** @param {number} is @param {number} should @param {number} within */
 const near = (is, should, within) =>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stateAt } from "../../pwa/client/hours.js";
-import { kindOf, stateInWords } from "../../pwa/client/hours-words.js";
+import { stateAt } from "../../pwa/client/time/opening-hours.js";
+import { kindOf, stateInWords } from "../../pwa/client/ui/format-opening-hours.js";
 
 const OFFICE = {
   rules: [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { canonicalBytes, fromBase64url } from "../../pwa/client/digest.js";
-import { codeOf, lockOf, newId, newSecret } from "../../pwa/client/ids.js";
+import { canonicalBytes, fromBase64url } from "../../pwa/client/lib/hash.js";
+import { codeOf, lockOf, newId, newSecret } from "../../pwa/client/lib/ids.js";
 
 test("ids sort by the time of their making and are UUIDs of version 7", () => {
   const ids = Array.from({ length: 50 }, newId);

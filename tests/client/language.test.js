@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bestOf } from "../../pwa/client/language-choice.js";
+import { bestOf } from "../../pwa/client/ui/language-choice.js";
 
 const OFFERED = ["zh-Hans", "zh-Hant", "en", "ja", "ko", "fr"];
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { readAddress, writeAddress } from "../../pwa/client/map-address.js";
-import { wanted } from "../../pwa/client/map-entries.js";
+import { readAddress, writeAddress } from "../../pwa/client/map/url-state.js";
+import { wanted } from "../../pwa/client/map/entries.js";
 
 const NOTHING = { chosen: "", at: null, kinds: [], stepFree: false, open: false, badge: "", walk: "", list: false };
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { metresPerUnit, toDegrees, toUnits } from "../../pwa/client/map-ground.js";
+import { metresPerUnit, toDegrees, toUnits } from "../../pwa/client/geo/projection.js";
 
 const SHEET = { west: 119.417, south: 32.21, east: 119.427, north: 32.2174, width: 1000, height: 875 };
 

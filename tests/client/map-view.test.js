@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { centre, fit, levelOf, move, niceLength, sees, zoom } from "../../pwa/client/map-view.js";
+import { centre, fit, levelOf, move, niceLength, sees, zoom } from "../../pwa/client/map/viewport.js";
 
 const WHOLE = { x: 0, y: 0, width: 1000, height: 800 };
 const PIXELS = 500;

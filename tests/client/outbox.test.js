@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openDB } from "idb";
 import { cross, fileOne, newPhone, photoOf, townFor } from "./support.js";
-import { composeLater } from "../../pwa/client/compose.js";
-import { openDatabase } from "../../pwa/client/db.js";
-import { saveDraft } from "../../pwa/client/drafts.js";
-import { append, file, listEntries, newEntry, removeCase } from "../../pwa/client/outbox.js";
-import { exportFile, importFile, TransferError } from "../../pwa/client/transfer.js";
+import { composeLater } from "../../pwa/client/sync/events.js";
+import { openDatabase } from "../../pwa/client/storage/db.js";
+import { saveDraft } from "../../pwa/client/storage/drafts.js";
+import { append, file, listEntries, newEntry, removeCase } from "../../pwa/client/storage/outbox.js";
+import { exportFile, importFile, TransferError } from "../../pwa/client/cases/export.js";
 
 const draft = (photos) => ({
   form: "request",
@@ -97,7 +97,7 @@ test("an answer takes its draft's place, in one", async () => {
   const key = "desk/li/018f";
   await saveDraft(db, { ...draft([]), form: key });
   const { event } = await fileOne(db);
-  const later = newEntry(composeLater(event.case, "received", {}), { staff: "li" });
+  const later = newEntry(composeLater(event.case, "received", {}, "ja"), { staff: "li" });
   await append(db, later, key);
   assert.equal(await db.get("drafts", key), undefined);
   await saveDraft(db, { ...draft([]), form: key });

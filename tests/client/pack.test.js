@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { sha256 } from "../../pwa/client/pack-hash.js";
-import { plan } from "../../pwa/client/pack-plan.js";
-import { partOf } from "../../pwa/client/pack-range.js";
+import { sha256Base64url } from "../../pwa/client/lib/hash.js";
+import { plan } from "../../pwa/client/offline/plan.js";
+import { partOf } from "../../pwa/client/offline/range.js";
 
 const SEGMENT = { url: "/packs/a", hash: "", size: 100_000, raw: 400_000 };
 
@@ -40,7 +40,7 @@ test("segments come in their order, and those that are here not at all", () => {
 
 test("a hash is base64url without padding, as the generator writes it", async () => {
   const bytes = new TextEncoder().encode("津渡");
-  assert.equal(await sha256(bytes), Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("base64url"));
+  assert.equal(await sha256Base64url(bytes), Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("base64url"));
 });
 
 for (const [range, status, part, said] of [

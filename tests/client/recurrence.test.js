@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import ICAL from "ical.js";
-import { activitiesOf, comingDays } from "../../pwa/client/activities.js";
-import { clockIn } from "../../pwa/client/clock.js";
-import { fits } from "../../pwa/client/facets.js";
-import { daysOf } from "../../pwa/client/recurrence.js";
+import { activitiesOf, comingDays } from "../../pwa/client/pages/activities.js";
+import { clockIn } from "../../pwa/client/time/clock.js";
+import { fits } from "../../pwa/client/ui/facets.js";
+import { daysOf } from "../../pwa/client/time/recurrence.js";
 
 const SERIES = [
   ["2026-11-28", "FREQ=WEEKLY;BYDAY=SA"],

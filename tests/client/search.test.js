@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { folder, typed } from "../../pwa/client/search-fold.js";
-import { indexOf } from "../../pwa/client/search-index.js";
-import { excerpt, marked } from "../../pwa/client/search-marks.js";
-import { heard, spelt } from "../../pwa/client/search-sound.js";
-import { meant } from "../../pwa/client/search-typo.js";
-import { holds, pieces, runs } from "../../pwa/client/search-words.js";
+import { folder, typed } from "../../pwa/client/search/normalize.js";
+import { indexOf } from "../../pwa/client/search/index.js";
+import { excerpt, marked } from "../../pwa/client/search/highlight.js";
+import { heard, spelt } from "../../pwa/client/search/pinyin.js";
+import { meant } from "../../pwa/client/search/typo.js";
+import { holds, pieces, runs } from "../../pwa/client/search/tokens.js";
 
 const made = folder("龍龙門门");
 const { fold } = made;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { coordinates, sentence, spelled, spotOf } from "../../pwa/client/spot.js";
-import { speaker } from "../../pwa/client/words.js";
+import { coordinates, sentence, spelled, spotOf } from "../../pwa/client/geo/describe-position.js";
+import { speaker } from "../../pwa/client/ui/i18n.js";
 
 const PAGODA = { lat: 32.2139, lon: 119.4227, name: "昭关石塔", code: "A3" };
 const PAVILION = { lat: 32.2141, lon: 119.4213, name: "待渡亭", code: "" };

@@ -2,15 +2,14 @@
 
 import "fake-indexeddb/auto";
 import { createServer } from "node:http";
-import { canonicalBytes, base64url, digestOf } from "../../pwa/client/digest.js";
+import { canonicalBytes, base64url, digestOf } from "../../pwa/client/lib/hash.js";
 import { getPublicKeyAsync, signAsync, utils } from "@noble/ed25519";
-import { openDatabase } from "../../pwa/client/db.js";
-import { composeFiled } from "../../pwa/client/compose.js";
-import { sha256Hex } from "../../pwa/client/digest.js";
-import { file, listEntries, newEntry } from "../../pwa/client/outbox.js";
-import { flush } from "../../pwa/client/sync.js";
+import { openDatabase } from "../../pwa/client/storage/db.js";
+import { composeFiled } from "../../pwa/client/sync/events.js";
+import { sha256Hex } from "../../pwa/client/lib/hash.js";
+import { file, listEntries, newEntry } from "../../pwa/client/storage/outbox.js";
+import { flush } from "../../pwa/client/sync/sync.js";
 
-globalThis.document = { documentElement: { dataset: { locale: "ja" } } };
 export const SYNC = "application/vnd.jindu.sync+json";
 let databases = 0;
 
@@ -27,7 +26,7 @@ export async function fileOne(
   db,
   { text = "The lamp is dark", photos = [], replaces = null } = {},
 ) {
-  const { event, secret } = await composeFiled({
+  const body = {
     form: "request",
     version: 1,
     consent: 1,
@@ -36,7 +35,8 @@ export async function fileOne(
     position: null,
     area: null,
     about: null,
-  });
+  };
+  const { event, secret } = await composeFiled(body, "ja");
   const entry = newEntry(event, { secret, photos });
   await file(db, entry, replaces);
   return entry;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cross, fileOne, newPhone, send, states, SYNC, townFor } from "./support.js";
-import { setMeta } from "../../pwa/client/db.js";
-import { listEntries } from "../../pwa/client/outbox.js";
+import { setMeta } from "../../pwa/client/storage/db.js";
+import { listEntries } from "../../pwa/client/storage/outbox.js";
 
 const MINUTE = 60_000;
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cross, fileOne, newPhone, photoOf, send, states, townFor } from "./support.js";
-import { setMeta } from "../../pwa/client/db.js";
-import { listEntries, update } from "../../pwa/client/outbox.js";
+import { setMeta } from "../../pwa/client/storage/db.js";
+import { listEntries, update } from "../../pwa/client/storage/outbox.js";
 
 const MINUTE = 60_000;
 
@@ -156,7 +156,7 @@ for (const locks of ["Web Locks", "a lease"]) {
       );
     }
     // A second module instance is a second tab: it shares nothing but the database.
-    const other = await import(`../../pwa/client/sync.js?tab=${locks}`);
+    const other = await import(`../../pwa/client/sync/sync.js?tab=${locks}`);
     await Promise.all([cross(db, town), cross(db, town, {}, other.flush)]);
     assert.deepEqual(await states(db), Array(5).fill("accepted"));
     const syncs = town.requests.filter((line) => line.endsWith("/sync"));

@@ -10,7 +10,7 @@ from generator.field_rule import REASONS
 from generator.flows import EVENT_TYPES, FLOWS
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = [*(ROOT / "pwa" / "client").glob("*.js"), *(ROOT / "site" / "templates").rglob("*.html")]
+SOURCES = [*(ROOT / "pwa" / "client").rglob("*.js"), *(ROOT / "site" / "templates").rglob("*.html")]
 TEXT = "\n".join(path.read_text("utf-8") for path in SOURCES)
 STATES = {
     state for flow in FLOWS.values() for step in flow.values() for state in step.moves.values()
@@ -52,13 +52,13 @@ def said(domain):
 
 
 def codes():
-    client = {path.name: path.read_text("utf-8") for path in SOURCES}
+    client = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in SOURCES}
     raised = re.findall(
-        r'(?:ExchangeError\(|Error" \? "timeout" : )"([a-z_]+)"', client["exchange.js"]
+        r'(?:ExchangeError\(|Error" \? "timeout" : )"([a-z_]+)"', client["pwa/client/sync/api.js"]
     )
-    later = re.findall(r'later\(entry, "(\w+)"', client["settle.js"])
-    held = re.findall(r'"(photo_\w+)"', client["upload.js"])
-    buttons = re.findall(r'button\(\w+, "(\w+)", say', client["requests-case.js"])
+    later = re.findall(r'later\(entry, "(\w+)"', client["pwa/client/sync/apply-results.js"])
+    held = re.findall(r'"(photo_\w+)"', client["pwa/client/sync/upload-photos.js"])
+    buttons = re.findall(r'button\(\w+, "(\w+)", say', client["pwa/client/cases/my-case.js"])
     troubles = {*raised, *later, *held, "timeout"}
     return {f"form.trouble_{code}" for code in troubles} | {f"form.{word}" for word in buttons}
 

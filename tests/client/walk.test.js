@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { nextOf } from "../../pwa/client/walk-progress.js";
-import { arrivedAt } from "../../pwa/client/walk-way.js";
+import { nextOf } from "../../pwa/client/walks/progress.js";
+import { arrivedAt } from "../../pwa/client/walks/directions.js";
 
 const ORDER = ["wall", "steps", "gate", "dock"];
 

@@ -1,8 +1,8 @@
 // Reads cases as one JSON list of {intl, day, time, numbers, lengths}; answers with what a phone writes.
 import { text } from "node:stream/consumers";
-import { dayInWords, numberInWords } from "../../pwa/client/formats.js";
-import { lengthInWords } from "../../pwa/client/say-length.js";
-import { timeInWords } from "../../pwa/client/say-when.js";
+import { dayInWords, numberInWords } from "../../pwa/client/ui/format.js";
+import { lengthInWords } from "../../pwa/client/ui/format-distance.js";
+import { timeInWords } from "../../pwa/client/ui/format-time.js";
 
 const written = JSON.parse(await text(process.stdin)).map(({ intl, day, time, numbers, lengths }) => {
   globalThis.document = { documentElement: { dataset: { intl } } };

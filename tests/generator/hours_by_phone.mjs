@@ -1,7 +1,7 @@
 // Reads one case a line, {hours, from, to}; answers with the stretches in which it is open, as the
 // phone works them out by going from change to change.
 import { createInterface } from "node:readline";
-import { stateAt } from "../../pwa/client/hours.js";
+import { stateAt } from "../../pwa/client/time/opening-hours.js";
 
 const STEP = 7 * 86_400_000; // the phone looks further ahead than that before it says "no change"
 

@@ -6,8 +6,8 @@
 
 import { readFileSync } from "node:fs";
 
-import { indexOf } from "../../pwa/client/search-index.js";
-import { isHit, marked } from "../../pwa/client/search-marks.js";
+import { indexOf } from "../../pwa/client/search/index.js";
+import { isHit, marked } from "../../pwa/client/search/highlight.js";
 
 const { www, queries, samples } = JSON.parse(readFileSync(0, "utf8"));
 const out = { answers: {}, marked: {}, missed: [] };

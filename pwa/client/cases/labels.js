@@ -1,0 +1,45 @@
+/** What codes are called, from the file that the page's main element names. */
+
+/** @typedef {{name: string, type: string, label: string, options: Record<string, string>}} Field */
+/** @typedef {{title: string, flow: string, fields: Field[]}} FormNames */
+/** @typedef {{who: "author" | "staff", moves: Record<string, string>}} Step */
+/** @typedef {{title: string, url: string, articles: {number: string, title: string}[]}} Standard */
+/**
+ * @typedef {object} Names
+ * @property {Record<string, FormNames>} forms
+ * @property {Record<string, Record<string, Step>>} flows
+ * @property {Record<string, Standard>} standards
+ * @property {Record<string, string>} merchants
+ */
+
+/** @param {HTMLElement} root  with `data-names` @returns {Promise<Names>} */
+export async function loadNames(root) {
+  const response = await fetch(root.dataset.names ?? "");
+  return response.json();
+}
+
+/**
+ * @param {Names} names @param {string} cite  "deliberation/1.1"
+ * @returns {{url: string, label: string} | null} null for one that is no longer in the content
+ */
+export function articleOf(names, cite) {
+  const [slug, number] = cite.split("/");
+  const standard = names.standards[slug];
+  const article = standard?.articles.find((each) => each.number === number);
+  if (!standard || !article) return null;
+  const url = `${standard.url}#a${number.replaceAll(".", "-")}`;
+  return { url, label: `${standard.title} ${number} ${article.title}` };
+}
+
+/**
+ * An answer in the reader's words; the code itself where the form no longer has it.
+ * @param {Field | undefined} field @param {import("../lib/types.js").Answer} answer
+ * @returns {string}
+ */
+export function inWords(field, answer) {
+  const said = (/** @type {string} */ code) =>
+    field && Object.hasOwn(field.options, code) ? field.options[code] : code;
+  if (Array.isArray(answer)) return answer.map(said).join(" · ");
+  if (typeof answer === "boolean") return answer ? "✓" : "–";
+  return typeof answer === "string" ? said(answer) : String(answer);
+}

@@ -1,0 +1,113 @@
+/** What a person can do with a case of their own. */
+
+import { announce } from "../sync/broadcast.js";
+import { composeLater } from "../sync/events.js";
+import { ask } from "../ui/dialog.js";
+import { h } from "../ui/dom.js";
+import { pageLocale } from "../ui/i18n.js";
+import { append, discard, newEntry, removeCase, update } from "../storage/outbox.js";
+import { syncNow, wakeLater } from "../sync/scheduler.js";
+import { isIntact } from "../sync/upload-photos.js";
+
+/** @typedef {import("../lib/types.js").Database} Database */
+/** @typedef {import("../lib/types.js").Case} Case */
+/** @typedef {import("../lib/types.js").Entry} Entry */
+/** @typedef {import("../ui/i18n.js").Say} Say */
+
+const RATINGS = [5, 4, 3, 2, 1];
+const TEXT_LIMIT = "2000";
+
+/**
+ * Write the next event of a case: `type` is one that the author may write now.
+ * @param {Database} db @param {Case} row @param {string} type @param {Say} say
+ */
+export async function writeNext(db, row, type, say) {
+  const answers = await ask({
+    title: say(`form.do_${type}`),
+    text: say(`form.do_${type}_text`),
+    yes: say(`form.do_${type}`),
+    fields: [...(type === "confirmed" ? [ratings(say)] : []), remark(type, say)],
+  });
+  if (!answers) return;
+  const text = String(answers.get("text") ?? "")
+    .toWellFormed()
+    .trim();
+  const rating = Number(answers.get("rating")) || null;
+  const body = type === "confirmed" ? { rating, text } : { text };
+  const kind = /** @type {import("../lib/types.js").LaterEvent["type"]} */ (type);
+  await append(db, newEntry(composeLater(row.id, kind, body, pageLocale()), { secret: row.secret }));
+  announce();
+  await wakeLater();
+  await syncNow({ force: true });
+}
+
+/** @param {Say} say */
+function ratings(say) {
+  const choices = RATINGS.map((n) =>
+    h(
+      "label",
+      { class: "tick" },
+      h("input", { type: "radio", name: "rating", value: String(n) }),
+      h("span", {}, say("form.rating_n", { n })),
+    ),
+  );
+  return h("fieldset", { class: "rating" }, h("legend", {}, say("form.rating")), ...choices);
+}
+
+/** @param {string} type @param {Say} say */
+function remark(type, say) {
+  const area = h("textarea", {
+    name: "text",
+    rows: "4",
+    maxlength: TEXT_LIMIT,
+    // The grid has to know what is still wrong.
+    required: type === "reopened",
+  });
+  return h("label", {}, say(type === "reopened" ? "form.remark_reopened" : "form.remark"), area);
+}
+
+/**
+ * A refused or held entry goes back into the form, with all that can still be read of it.
+ * @param {Database} db @param {string} id @param {string} forms  address of the forms
+ * @param {Say} say
+ */
+export async function correct(db, id, forms, say) {
+  const entry = await db.get("outbox", id);
+  if (entry?.event.type !== "filed") return;
+  const { form, version, answers, position, area, about } = entry.event.body;
+  const title = say("form.correct");
+  const occupied = await db.get("drafts", form);
+  if (occupied && !(await ask({ title, text: say("form.correct_draft"), yes: title }))) return;
+  const photos = [];
+  for (const photo of entry.photos) if (await isIntact(photo)) photos.push(photo);
+  const values = about ? { ...answers, about } : answers;
+  const savedAt = new Date().toISOString();
+  await db.put("drafts", { form, version, values, photos, position, area, savedAt, replaces: id });
+  location.assign(`${forms}${form}/`);
+}
+
+/** Try a held entry once more. @param {Database} db @param {string} id */
+export async function tryAgain(db, id) {
+  await update(db, id, (entry) => ({ ...entry, lastError: null, nextTry: 0 }));
+  await syncNow({ force: true });
+}
+
+/**
+ * @param {Database} db @param {Case} row @param {Entry[]} entries  of this case
+ * @param {Say} say
+ */
+export async function remove(db, row, entries, say) {
+  const unsent = entries.some(({ state }) => state !== "accepted");
+  const text = say(unsent ? "form.remove_unsent" : "form.remove_text", { code: row.code });
+  const yes = say("form.remove");
+  if (await ask({ title: yes, text, yes })) {
+    await removeCase(db, row.id);
+    announce();
+  }
+}
+
+/** @param {Database} db @param {string} id  a refused later event */
+export async function giveUp(db, id) {
+  await discard(db, id);
+  announce();
+}

@@ -1,0 +1,100 @@
+/** One case in "my requests". */
+
+import { nextFor, pendingOf, stateOf } from "./state.js";
+import { replies, timeline } from "./view.js";
+import { h } from "../ui/dom.js";
+import * as act from "./my-actions.js";
+import { wayOf } from "./status-text.js";
+
+/** @typedef {import("../lib/types.js").Case} Case */
+/** @typedef {import("../lib/types.js").Entry} Entry */
+
+/**
+ * @typedef {object} Desktop  what the parts of the page share
+ * @property {import("../lib/types.js").Database} db
+ * @property {import("../ui/i18n.js").Say} say
+ * @property {import("./labels.js").Names} names
+ * @property {string} forms  address of the forms
+ * @property {(row: Case) => boolean} isNews  whether staff wrote something since the last visit
+ */
+
+/** @param {Case} row @param {Entry[]} entries  of this case @param {Desktop} page */
+export function caseArticle(row, entries, page) {
+  const { say, names } = page;
+  const filed = entries.find(({ event }) => event.type === "filed");
+  const pending = pendingOf(entries, row);
+  const later = pending.filter((entry) => entry !== filed);
+  return h(
+    "article",
+    { class: "case", id: row.id, "data-code": row.code },
+    h("h2", {}, names.forms[row.form]?.title ?? row.form),
+    page.isNews(row) && h("p", {}, h("span", { class: "stamp" }, say("form.new_answer"))),
+    h("p", {}, `${say("form.code")} `, h("span", { class: "code-small" }, row.code)),
+    h("p", { class: "state" }, stateSentence(row, filed, page)),
+    ...later.map((entry) =>
+      h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${wayOf(entry, say)}`),
+    ),
+    ...refusedLater(entries, page),
+    ...replies(row, page),
+    timeline(row, pending, page),
+    h("p", { class: "choices" }, ...buttons(row, entries, filed, pending, page)),
+  );
+}
+
+/** @param {Case} row @param {Entry | undefined} filed @param {Desktop} page */
+function stateSentence(row, filed, { say, names }) {
+  if (row.erased) return say("form.state_erased");
+  const state = stateOf(names, row);
+  const onItsWay = filed && (filed.state !== "accepted" || filed.sent.length < filed.photos.length);
+  if (filed && (onItsWay || filed.lastError?.held)) return wayOf(filed, say);
+  return state === "filed" && filed ? wayOf(filed, say) : say(`form.state_${state}`);
+}
+
+/** @param {Entry[]} entries @param {Desktop} page */
+function refusedLater(entries, { db, say }) {
+  const refused = entries.filter(
+    ({ state, event }) => state === "refused" && event.type !== "filed",
+  );
+  return refused.map((entry) =>
+    h(
+      "div",
+      { class: "note urgent" },
+      h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${wayOf(entry, say)}`),
+      button(entry, "give_up", say, () => act.giveUp(db, entry.id)),
+    ),
+  );
+}
+
+/**
+ * @param {Case} row @param {Entry[]} entries @param {Entry | undefined} filed
+ * @param {Entry[]} pending @param {Desktop} page
+ */
+function buttons(row, entries, filed, pending, { db, say, names, forms }) {
+  const found = [];
+  if (
+    filed &&
+    (filed.state === "refused" || (filed.state === "waiting" && filed.lastError?.held))
+  ) {
+    found.push(button(filed, "correct", say, () => act.correct(db, filed.id, forms, say)));
+  }
+  if (filed?.lastError?.held) {
+    found.push(button(filed, "try_again", say, () => act.tryAgain(db, filed.id)));
+  }
+  if (row.events.length && !row.erased) {
+    for (const type of nextFor(names, row, pending, "author")) {
+      found.push(button(row, `do_${type}`, say, () => act.writeNext(db, row, type, say)));
+    }
+  }
+  found.push(button(row, "remove", say, () => act.remove(db, row, entries, say)));
+  return found;
+}
+
+/** @param {{id: string}} of @param {string} word @param {import("../ui/i18n.js").Say} say
+ * @param {() => Promise<void>} click */
+function button({ id }, word, say, click) {
+  return h(
+    "button",
+    { type: "button", class: "button", id: `${word}-${id}`, click },
+    say(`form.${word}`),
+  );
+}

@@ -1,9 +1,0 @@
-/**
- * The root page: on to the reader's language. Without a match, or without this script, the page's
- * own list remains.
- */
-
-import { readersLink } from "./language-choice.js";
-
-const link = readersLink();
-if (link) location.replace(link.href);

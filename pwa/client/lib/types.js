@@ -1,0 +1,193 @@
+/**
+ * The shapes that travel and rest; `docs/contracts.md` §3–5 says what each part means.
+ * Types only: this module has no code.
+ */
+
+/**
+ * The words of the interface in the reader's language: `say(key, values)` is a text.
+ * @typedef {(key: string, values?: Record<string, string | number>) => string} Say
+ */
+
+/** @typedef {{lat: number, lon: number, accuracy: number}} Position  WGS-84 degrees, metres */
+
+/** @typedef {{sha256: string, size: number, type: string}} PhotoFact  in hex, bytes, MIME */
+
+/** @typedef {PhotoFact & {name: string, bytes: ArrayBuffer | null}} Photo  no bytes: sent */
+
+/** @typedef {string | number | boolean | string[]} Answer */
+
+/**
+ * @typedef {object} Filed
+ * @property {string} form
+ * @property {number} version
+ * @property {string} lock  base64url(sha256(secret))
+ * @property {number | null} consent  version of the consent text
+ * @property {Record<string, Answer>} answers
+ * @property {PhotoFact[]} photos
+ * @property {Position | null} position
+ * @property {string | null} area
+ * @property {string | null} about
+ */
+
+/** @typedef {"done" | "progress" | "outside_power"} Outcome */
+/** @typedef {{text: string, outcome: Outcome, cites: string[]}} Reply */
+
+/**
+ * @typedef {object} Later  the body of every type but "filed"
+ * @property {string} [text]
+ * @property {number | null} [rating]
+ * @property {Reply["outcome"]} [outcome]
+ * @property {string[]} [cites]
+ */
+
+/**
+ * @typedef {object} Stamp
+ * @property {string} id  UUIDv7
+ * @property {string} case  id of the case's first event
+ * @property {string} at  device time, RFC 3339 UTC
+ * @property {string} locale  BCP 47
+ */
+
+/** @typedef {Stamp & {type: "filed", body: Filed}} FiledEvent */
+/** @typedef {Stamp & {type: LaterType, body: Later}} LaterEvent */
+/**
+ * @typedef {"received" | "replied" | "confirmed" | "reopened" | "withdrawn" | "accepted"
+ *   | "declined"} LaterType
+ */
+/** @typedef {FiledEvent | LaterEvent} CaseEvent */
+
+/** @typedef {{role: "author" | "staff" | "system", name?: string | null}} By */
+/** @typedef {{event: CaseEvent, n: number, by: By, received: string}} Logged */
+
+/**
+ * @typedef {{id: string, digest: string, received: string, key: string,
+ *   signature: string}} Receipt
+ */
+/** @typedef {{id: string, public: string}} ReceiptKey  Ed25519, base64url */
+/** @typedef {{receipts: ReceiptKey, push: string}} Keys  push: VAPID public key */
+
+/**
+ * @typedef {object} Problem  RFC 9457
+ * @property {string} title
+ * @property {number} status
+ * @property {string} [detail]
+ * @property {{field: string, message: string}[]} [errors]
+ */
+
+/**
+ * Why an entry has not moved: `form.trouble_<code>` says it in words. A held entry is left alone
+ * until a person does something about it.
+ * @typedef {object} Trouble
+ * @property {string} code
+ * @property {Record<string, string | number>} values
+ * @property {boolean} held
+ */
+
+/**
+ * @typedef {object} Entry  a row of `outbox`
+ * @property {string} id
+ * @property {string} case
+ * @property {CaseEvent} event
+ * @property {string | null} secret  null for staff
+ * @property {Photo[]} photos
+ * @property {"waiting" | "accepted" | "refused"} state
+ * @property {string | null} staff  who wrote it, when a member of staff did
+ * @property {Receipt | null} receipt
+ * @property {Problem | null} problem
+ * @property {string[]} sent  hashes of the photos that arrived
+ * @property {number} attempts
+ * @property {Trouble | null} lastError
+ * @property {number} nextTry  ms since 1970; 0: at once
+ * @property {string | null} confirmedAt
+ */
+
+/**
+ * @typedef {object} Case  a row of `cases`
+ * @property {string} id
+ * @property {string | null} secret  null: known from the desk only
+ * @property {string} code
+ * @property {string} form
+ * @property {Logged[]} events  in order of n
+ * @property {number} count  events that the server holds, as far as this phone was told
+ * @property {number} seen  n of the last event that the author has looked at
+ * @property {"author" | "desk" | "both"} role  whose list it is in
+ * @property {boolean} erased  the server has deleted it, by rule or on request
+ */
+
+/**
+ * @typedef {object} Draft  a row of `drafts`
+ * @property {string} form
+ * @property {number} version
+ * @property {Record<string, Answer>} values
+ * @property {Photo[]} photos
+ * @property {Position | null} position
+ * @property {string} savedAt
+ * @property {string | null} area
+ * @property {string | null} replaces  the entry that this one corrects
+ */
+
+/** @typedef {{id: string, name: string, areas: string[], role: string}} Staff */
+/** @typedef {{staff: Staff, csrf: string, expired: boolean, pulledAt: string | null}} Session */
+
+/**
+ * The way to the server: after a failure nothing is asked before `notBefore`; `ordered` means that
+ * the server itself named the time (Retry-After), which not even a person's tap overrides.
+ * @typedef {object} Link
+ * @property {number} attempts
+ * @property {number} notBefore
+ * @property {boolean} ordered
+ * @property {Trouble | null} trouble
+ * @property {number} reachedAt
+ */
+
+/**
+ * @typedef {object} Meta
+ * @property {Keys} keys
+ * @property {Link} link
+ * @property {Session} session
+ * @property {number} cursor  of the desk
+ * @property {string} told  the server's time when the desk last heard from it
+ * @property {{holder: string, until: number}} lease
+ * @property {boolean} persisted
+ * @property {string[]} subscribed  ids of cases that a push message may tell of
+ */
+
+/**
+ * @typedef {{
+ *   drafts: {key: string, value: Draft},
+ *   outbox: {key: string, value: Entry},
+ *   cases: {key: string, value: Case},
+ *   meta: {key: string, value: Meta[keyof Meta]},
+ * }} Schema
+ */
+
+/** @typedef {import("idb").IDBPDatabase<Schema>} Database */
+
+/** @typedef {{event: CaseEvent, secret?: string}} Push */
+/** @typedef {{id: string, secret: string, after: number}} CaseQuery */
+/** @typedef {{after: number, told: string | null}} DeskQuery  cursor; server's time of the last answer */
+/** @typedef {{events: Logged[], cursor: number, more: boolean, erased: string[]}} DeskAnswer */
+/**
+ * @typedef {object} SyncRequest
+ * @property {string} now
+ * @property {Push[]} push
+ * @property {CaseQuery[]} cases
+ * @property {DeskQuery | null} desk
+ */
+/** @typedef {{id: string, status: "accepted", receipt: Receipt, wanted: string[]}} Accepted */
+/** @typedef {{id: string, status: "refused", problem: Problem}} Refused */
+/**
+ * @typedef {{id: string, status: "known", state: string, events: Logged[], count: number,
+ *   wanted: string[]}} Known
+ */
+/** @typedef {{id: string, status: "unknown"} | {id: string, status: "erased"}} Gone */
+/** @typedef {Known | Gone} CaseAnswer */
+/**
+ * @typedef {object} SyncAnswer
+ * @property {string} now
+ * @property {(Accepted | Refused)[]} results
+ * @property {CaseAnswer[]} cases
+ * @property {DeskAnswer | null} desk
+ */
+
+export {};

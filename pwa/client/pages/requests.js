@@ -1,0 +1,101 @@
+/** My requests: everything filed on this phone, where it is, and the answers. */
+
+import { openDatabase } from "../storage/db.js";
+import { h, need, show } from "../ui/dom.js";
+import { getLink } from "../sync/connection.js";
+import { loadNames } from "../cases/labels.js";
+import { listEntries, updateCase } from "../storage/outbox.js";
+import { isAtRisk } from "../storage/persist.js";
+import { onPushOffer, showPushOffer } from "../cases/push-offer.js";
+import { renewSubscription } from "../sync/push.js";
+import { caseArticle } from "../cases/my-case.js";
+import { troubleOf } from "../cases/status-text.js";
+import { timeInWords } from "../ui/format-time.js";
+import { syncNow } from "../sync/scheduler.js";
+import { keepSynced } from "../cases/keep-synced.js";
+import { exportFile, importFile, TransferError } from "../cases/export.js";
+import { loadWords, pageLocale } from "../ui/i18n.js";
+
+const root = need("#requests");
+const [say, names, db] = await Promise.all([
+  loadWords(),
+  loadNames(root),
+  openDatabase({ beforeClose: async () => location.reload() }),
+]);
+/** Place of the last event seen on an earlier visit, by case. @type {Map<string, number>} */
+const seen = new Map((await db.getAll("cases")).map((row) => [row.id, row.seen]));
+/** @type {import("../cases/my-case.js").Desktop["isNews"]} */
+const isNews = ({ id, events }) =>
+  events.some(({ n, by }) => by.role === "staff" && n > (seen.get(id) ?? 0));
+const page = { db, say, names, forms: String(root.dataset.forms), isNews };
+
+need("[data-now]").addEventListener("click", () => syncNow({ force: true }));
+need("[data-export]").addEventListener("click", download);
+need("[data-import]").addEventListener("change", upload);
+onPushOffer(db, say);
+
+await render();
+root.hidden = false;
+// The form's link names the case, a push message its code.
+const named = CSS.escape(location.hash.slice(1));
+document.querySelector(`article:is([id="${named}"], [data-code="${named}"])`)?.scrollIntoView();
+keepSynced(render);
+await renewSubscription(db, pageLocale());
+
+async function render() {
+  const rows = (await db.getAll("cases")).filter(({ role }) => role !== "desk").reverse();
+  const entries = await listEntries(db);
+  const articles = rows.map((row) =>
+    caseArticle(
+      row,
+      entries.filter((entry) => entry.case === row.id && !entry.staff),
+      page,
+    ),
+  );
+  show(need("[data-list]"), ...articles);
+  need("[data-empty]").hidden = rows.length > 0;
+  showPushOffer(rows.length > 0);
+  need("[data-now]").hidden = rows.length === 0;
+  need("[data-at-risk]").hidden = !(rows.length && (await isAtRisk(db)));
+  await renderLink();
+  for (const { id, events } of rows)
+    await updateCase(db, id, (row) => ({ ...row, seen: events.length }));
+}
+
+/** The way to the server: when it last answered, or why it does not. */
+async function renderLink() {
+  const { trouble, notBefore, reachedAt } = await getLink(db);
+  const reached = reachedAt ? say("form.link_reached", { time: timeInWords(reachedAt) }) : "";
+  const next = say("form.link_next", { time: timeInWords(notBefore) });
+  need("[data-link]").textContent = trouble ? `${troubleOf(trouble, say)} ${next}` : reached;
+}
+
+async function download() {
+  const url = URL.createObjectURL(await exportFile(db));
+  const day = new Date().toISOString().slice(0, 10);
+  h("a", { href: url, download: `jindu-${day}.json` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000); // not every browser has begun to read it
+  tell("[data-carry-status]", say("form.exported"));
+}
+
+/** @param {Event} event */
+async function upload(event) {
+  const input = /** @type {HTMLInputElement} */ (event.target);
+  const [chosen] = input.files ?? [];
+  if (!chosen) return;
+  try {
+    const n = await importFile(db, await chosen.text());
+    tell("[data-carry-status]", say("form.imported", { n }));
+    await render();
+    await syncNow({ force: true });
+  } catch (error) {
+    if (!(error instanceof TransferError)) throw error;
+    tell("[data-carry-status]", say("form.import_wrong"));
+  }
+  input.value = "";
+}
+
+/** @param {string} place @param {string} text */
+function tell(place, text) {
+  need(place).textContent = text;
+}

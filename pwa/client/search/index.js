@@ -1,0 +1,125 @@
+/**
+ * The search of one language: all texts of all pages, looked through at every keystroke.
+ *
+ * A town's texts are a hundred thousand characters. Looking through them takes a phone a few
+ * milliseconds, needs no index to be built or fetched, and leaves nothing out that is there, in the
+ * middle of a word as well; tests/bench/search.py compares it with an inverted index.
+ */
+
+import { metres } from "../geo/distance.js";
+import { folder, typed } from "./normalize.js";
+import { pageOf } from "./document.js";
+import { FEW, reader } from "./query.js";
+import { byEar, withAll, withSome } from "./rank.js";
+import { spelt } from "./pinyin.js";
+
+/** @typedef {import("./document.js").Row} Row */
+/** @typedef {import("./document.js").Page} Page */
+/** @typedef {import("./rank.js").Scored} Scored */
+/** @typedef {{lat: number, lon: number}} Here */
+
+const LESS_FOR_EACH_KIND = 0.02;
+
+/** @typedef {{row: Row, away: number | null}} Found  away: metres */
+/** @typedef {{kind: string, title: string, found: Found[]}} Group */
+
+/**
+ * @typedef {object} Answer
+ * @property {Group[]} groups the best group first, the best page first in each
+ * @property {number} n pages in all groups
+ * @property {boolean} closest no page has every word; these have most
+ * @property {string[]} needles folded: what to mark
+ * @property {string[]} ears what to mark by its sound
+ */
+
+/**
+ * @typedef {object} Index
+ * @property {(query: string, here?: Here | null) => Answer} ask
+ * @property {import("./normalize.js").Folder} folder
+ */
+
+/**
+ * @param {{kinds: [string, string, string][], fold: string}} head
+ * @param {Row[][]} lists rows of each kind
+ * @returns {Index}
+ */
+export function indexOf({ kinds, fold: pairs }, lists) {
+  const made = folder(pairs);
+  const pages = kinds.flatMap(([kind], i) => lists[i].map((row) => pageOf(row, kind, made.fold)));
+  const titles = new Map(kinds.map(([kind, title]) => [kind, title]));
+  // Of equal answers the kind that visitors ask for more comes first; KINDS has them in that order.
+  const worthOfKind = new Map(kinds.map(([kind], i) => [kind, 1 - i * LESS_FOR_EACH_KIND]));
+  const read = reader(pages, made.fold);
+  return {
+    folder: made,
+    ask(query, here = null) {
+      const asked = typed(query);
+      const { found, words, closest } = answers(pages, made.fold(asked), read(asked));
+      const best = bestFirst(found, worthOfKind);
+      return {
+        groups: grouped(best, titles, here),
+        n: best.length,
+        closest: closest && best.length > 0,
+        needles: words.flatMap(({ text, others, slips }) => [text, ...others, ...slips]),
+        ears: [...words.map(({ ear }) => ear), spelt(made.fold(asked))].filter(Boolean),
+      };
+    },
+  };
+}
+
+/** @param {string} locale @returns {Promise<Index>} rejects where it is neither here nor reachable */
+export async function loadIndex(locale) {
+  const { kinds, fold } = await load(`/${locale}/search.json`);
+  const lists = kinds.map((/** @type {string[]} */ [, , url]) => load(url));
+  return indexOf({ kinds, fold }, await Promise.all(lists));
+}
+
+/** @param {string} url */
+async function load(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.json();
+}
+
+/**
+ * Pages that hold all words as they were typed, or else all parts of them; where these are few, also
+ * those that hold most.
+ * @param {Page[]} pages @param {string} folded @param {import("./query.js").Query} query
+ */
+function answers(pages, folded, { words, parts }) {
+  const whole = [...withAll(pages, words, folded), ...byEar(pages, folded)];
+  if (whole.length >= FEW || !words.length) return { found: whole, words, closest: false };
+  const smaller = whole.length ? words : parts();
+  const found = whole.length ? whole : withAll(pages, smaller, folded);
+  const most = smaller.length > 1 ? withSome(pages, smaller) : [];
+  return { found: [...found, ...most], words: smaller, closest: !found.length };
+}
+
+/** @param {Scored[]} found pages may come twice @param {Map<string, number>} kinds @returns {Scored[]} */
+function bestFirst(found, kinds) {
+  const weighed = found.map((one) => ({ ...one, score: one.score * (kinds.get(one.page.kind) ?? 1) }));
+  const sorted = weighed.sort((a, b) => Number(a.slip) - Number(b.slip) || b.score - a.score);
+  const seen = new Set();
+  return sorted.filter(({ page }) => !seen.has(page) && seen.add(page));
+}
+
+/** @param {Scored[]} best @param {Map<string, string>} titles @param {Here | null} here @returns {Group[]} */
+function grouped(best, titles, here) {
+  return [...new Set(best.map(({ page }) => page.kind))].map((kind) => {
+    const scored = best.filter(({ page }) => page.kind === kind);
+    const found = here ? nearest(scored, here) : scored.map(({ page }) => ({ row: page.row, away: null }));
+    return { kind, title: titles.get(kind) ?? "", found };
+  });
+}
+
+/** The nearest of what the words are about, then of what mentions them. @param {Scored[]} scored @param {Here} here */
+function nearest(scored, here) {
+  const placed = scored.map((one) => {
+    const [lat, lon] = one.page.row.at ?? [];
+    return { ...one, away: lat && lon ? metres(here, { lat, lon }) : null };
+  });
+  placed.sort((a, b) => (
+    Number(a.slip) - Number(b.slip) || Number(b.about) - Number(a.about) || (a.away ?? 0) - (b.away ?? 0)
+  ));
+  return placed.map(({ page, away }) => ({ row: page.row, away }));
+}

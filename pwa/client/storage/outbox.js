@@ -1,0 +1,155 @@
+/**
+ * What a person has written and the server has perhaps not: a row an entry, answers and photos in
+ * one. Entries are walked one at a time, because two hundred with photos do not fit into memory.
+ */
+
+import { STRICT } from "./db.js";
+import { codeOf } from "../lib/ids.js";
+
+/** @typedef {import("../lib/types.js").Database} Database */
+/** @typedef {import("../lib/types.js").Entry} Entry */
+/** @typedef {import("../lib/types.js").Case} Case */
+/** @typedef {import("../lib/types.js").CaseEvent} CaseEvent */
+
+/**
+ * @param {CaseEvent} event
+ * @param {{secret?: string | null, staff?: string | null,
+ *   photos?: import("../lib/types.js").Photo[]}} [rest]
+ * @returns {Entry} an entry that waits
+ */
+export function newEntry(event, { secret = null, staff = null, photos = [] } = {}) {
+  return {
+    id: event.id,
+    case: event.case,
+    event,
+    secret,
+    photos,
+    state: "waiting",
+    staff,
+    receipt: null,
+    problem: null,
+    sent: [],
+    attempts: 0,
+    lastError: null,
+    nextTry: 0,
+    confirmedAt: null,
+  };
+}
+
+/**
+ * File: entry with photos, case and the end of the draft, all or nothing.
+ * @param {Database} db @param {Entry} entry  of a "filed" event
+ * @param {string | null} [replaces]  the entry that this one corrects; one that the server has
+ *   accepted in the meantime stays, because only its secret opens the case
+ * @throws {DOMException} QuotaExceededError where the phone has no room; nothing has changed then
+ */
+export async function file(db, entry, replaces = null) {
+  const { event } = entry;
+  if (event.type !== "filed") throw new TypeError(`${event.type} does not open a case`);
+  const tx = db.transaction(["outbox", "cases", "drafts"], "readwrite", STRICT);
+  const old = replaces && (await tx.objectStore("outbox").get(replaces));
+  const work = [
+    tx.objectStore("outbox").add(entry),
+    tx.objectStore("cases").add({
+      id: entry.case,
+      secret: entry.secret,
+      code: codeOf(entry.case),
+      form: event.body.form,
+      events: [],
+      count: 0,
+      seen: 0,
+      role: "author",
+      erased: false,
+    }),
+    tx.objectStore("drafts").delete(event.body.form),
+  ];
+  if (old && old.state !== "accepted") {
+    work.push(tx.objectStore("outbox").delete(old.id), tx.objectStore("cases").delete(old.case));
+  }
+  await settled(work, tx.done);
+}
+
+/**
+ * @param {Database} db @param {Entry} entry  of a later event
+ * @param {string | null} [draft]  key of the draft that it was; it ends with this
+ */
+export async function append(db, entry, draft = null) {
+  const tx = db.transaction(["outbox", "drafts"], "readwrite", STRICT);
+  const work = [tx.objectStore("outbox").add(entry)];
+  await settled(draft ? [...work, tx.objectStore("drafts").delete(draft)] : work, tx.done);
+}
+
+/**
+ * One failed request aborts its transaction, and every other promise of it then says only
+ * "AbortError": all are awaited, and the reason proper is told.
+ * @param {Promise<unknown>[]} work @param {Promise<void>} done
+ */
+async function settled(work, done) {
+  const results = await Promise.allSettled([done, ...work]);
+  const failed = results.filter((result) => result.status === "rejected");
+  const cause = failed.find(({ reason }) => reason?.name !== "AbortError") ?? failed[0];
+  if (cause) throw cause.reason;
+}
+
+/** @param {Database} db @returns {AsyncGenerator<Entry>} oldest first */
+export async function* entries(db) {
+  for (const id of await db.getAllKeys("outbox")) {
+    const entry = await db.get("outbox", id);
+    if (entry) yield entry;
+  }
+}
+
+/** @param {Database} db @returns {Promise<Entry[]>} all, without the bytes of their photos */
+export async function listEntries(db) {
+  const found = [];
+  for await (const entry of entries(db)) found.push(light(entry));
+  return found;
+}
+
+/** @param {Entry} entry @returns {Entry} */
+export function light(entry) {
+  return { ...entry, photos: entry.photos.map((photo) => ({ ...photo, bytes: null })) };
+}
+
+/**
+ * Change one entry as it is now, not as it was when somebody read it.
+ * @param {Database} db @param {string} id @param {(entry: Entry) => Entry} change
+ */
+export async function update(db, id, change) {
+  const tx = db.transaction("outbox", "readwrite");
+  const entry = await tx.store.get(id);
+  const changed = entry && change(entry);
+  // Its photos are in the row: what stays as it is, is not written again.
+  if (changed && changed !== entry) await tx.store.put(changed);
+  await tx.done;
+}
+
+/**
+ * @param {Database} db @param {string} id @param {(row: Case) => Case} change
+ * @returns {Promise<Case | undefined>} the row as it is now
+ */
+export async function updateCase(db, id, change) {
+  const tx = db.transaction("cases", "readwrite");
+  const row = await tx.store.get(id);
+  const changed = row && change(row);
+  if (changed) await tx.store.put(changed);
+  await tx.done;
+  return changed;
+}
+
+/**
+ * Forget a case on this phone: its entries with it, and whatever still waits there.
+ * @param {Database} db @param {string} caseId
+ */
+export async function removeCase(db, caseId) {
+  const tx = db.transaction(["outbox", "cases"], "readwrite");
+  const outbox = tx.objectStore("outbox");
+  for (let cursor = await outbox.openCursor(); cursor; cursor = await cursor.continue()) {
+    if (cursor.value.case === caseId) await cursor.delete();
+  }
+  await tx.objectStore("cases").delete(caseId);
+  await tx.done;
+}
+
+/** @param {Database} db @param {string} id  a refused entry that its writer gives up */
+export const discard = (db, id) => db.delete("outbox", id);

@@ -1,0 +1,127 @@
+/**
+ * The conversation with the server, one function a request. `fetch` is an argument; every way to
+ * fail is an `ExchangeError` with a code, and whoever asked keeps what they wanted to send.
+ */
+
+import { retryAfter } from "./backoff.js";
+import * as shapes from "./answer-checks.js";
+
+/** @typedef {(path: string, init: RequestInit) => Promise<Response>} Fetch */
+
+const SYNC = "application/vnd.jindu.sync+json";
+const PHOTO = "application/vnd.jindu.photo+json";
+const JSON_TYPE = "application/json";
+
+/** Slower than 4 kB a second is as good as no network. */
+const BYTES_PER_MS = 4;
+const PATIENCE = 30_000;
+
+/** What went wrong on the way; `form.trouble_<code>` says it in words. */
+export class ExchangeError extends Error {
+  /**
+   * @param {string} code
+   * @param {{retryAt?: number | null, status?: number}} [rest]  retryAt: as the server ordered
+   */
+  constructor(code, { retryAt = null, status = 0 } = {}) {
+    super(`exchange failed: ${code} ${status || ""}`);
+    this.code = code;
+    this.retryAt = retryAt;
+    this.status = status;
+  }
+}
+
+/**
+ * @param {Fetch} fetch @param {import("../lib/types.js").SyncRequest} request
+ * @param {string | null} csrf  of the staff's session; an author sends no cookie at all
+ * @returns {Promise<import("../lib/types.js").SyncAnswer>}
+ */
+export async function postSync(fetch, request, csrf = null) {
+  const body = JSON.stringify(request);
+  /** @type {Record<string, string>} */
+  const headers = { "Content-Type": JSON_TYPE, Accept: SYNC };
+  if (csrf) headers["X-CSRF-Token"] = csrf;
+  const credentials = csrf ? "same-origin" : "omit";
+  const response = await call(fetch, "/api/v1/sync", {
+    method: "POST",
+    headers,
+    body,
+    credentials,
+  });
+  const answer = await read(response, SYNC);
+  if (!shapes.isSyncAnswer(answer)) throw new ExchangeError("portal");
+  return answer;
+}
+
+/**
+ * @param {Fetch} fetch @param {string} caseId @param {string} secret
+ * @param {import("../lib/types.js").PhotoFact} photo @param {ArrayBuffer} bytes
+ */
+export async function putPhoto(fetch, caseId, secret, photo, bytes) {
+  const headers = { "Content-Type": photo.type, Authorization: `Bearer ${secret}`, Accept: PHOTO };
+  const path = `/api/v1/cases/${caseId}/photos/${photo.sha256}`;
+  const init = { method: "PUT", headers, body: bytes, credentials: "omit" };
+  const response = await call(fetch, path, /** @type {RequestInit} */ (init));
+  if (!shapes.isPhotoAnswer(await read(response, PHOTO), photo)) throw new ExchangeError("portal");
+}
+
+/** @param {Fetch} fetch @returns {Promise<import("../lib/types.js").Keys>} */
+export async function getKeys(fetch) {
+  const response = await call(fetch, "/api/v1/keys", { credentials: "omit" });
+  const keys = await read(response, JSON_TYPE);
+  if (!shapes.isKeys(keys)) throw new ExchangeError("portal");
+  return keys;
+}
+
+/**
+ * @param {Fetch} fetch @param {string} path @param {RequestInit} init
+ * @returns {Promise<Response>} one with a status of success
+ */
+export async function call(fetch, path, init) {
+  const { body } = init;
+  const size =
+    typeof body === "string" ? body.length : body instanceof ArrayBuffer ? body.byteLength : 0;
+  // A captive portal redirects to its login page: following it would tell a stranger our secret.
+  const options = /** @type {RequestInit} */ ({
+    redirect: "manual",
+    cache: "no-store",
+    signal: AbortSignal.timeout(PATIENCE + Math.ceil(size / BYTES_PER_MS)),
+    ...init,
+  });
+  const response = await fetch(path, options).catch((error) => {
+    throw new ExchangeError(error?.name === "TimeoutError" ? "timeout" : "offline");
+  });
+  if (!response.ok) throw await failure(response);
+  return response;
+}
+
+/** @param {Response} response */
+async function failure(response) {
+  const { status } = response;
+  const retryAt = retryAfter(response.headers.get("Retry-After"), Date.now());
+  if (status === 429 || status === 503) return new ExchangeError("busy", { retryAt, status });
+  if (status >= 500) return new ExchangeError("server", { retryAt, status });
+  // Only a problem in our own shape is the server's word; anything else met us on the way there.
+  if (status !== 413 && !(await isOurProblem(response)))
+    return new ExchangeError("portal", { status });
+  // 403 for a whole request: the cookie is another session's by now.
+  if (status === 401 || status === 403) return new ExchangeError("sign_in", { status });
+  if (status === 413) return new ExchangeError("too_large", { status });
+  return new ExchangeError("rejected", { status });
+}
+
+/** @param {Response} response */
+async function isOurProblem(response) {
+  if (typeOf(response) !== "application/problem+json") return false;
+  return shapes.isProblem(await response.json().catch(() => null));
+}
+
+/** @param {Response} response @param {string} type @returns {Promise<unknown>} */
+export async function read(response, type) {
+  if (typeOf(response) !== type) throw new ExchangeError("portal", { status: response.status });
+  return response.json().catch((error) => {
+    throw new ExchangeError(error?.name === "TimeoutError" ? "timeout" : "offline"); // cut off
+  });
+}
+
+/** @param {Response} response */
+const typeOf = (response) => (response.headers.get("Content-Type") ?? "").split(";")[0].trim();

@@ -1,0 +1,28 @@
+/** Writing events: the only thing that is ever sent. */
+
+import { lockOf, newId, newSecret } from "../lib/ids.js";
+
+/** @typedef {import("../lib/types.js").Filed} Filed */
+/** @typedef {import("../lib/types.js").LaterEvent} LaterEvent */
+
+/**
+ * @param {Omit<Filed, "lock">} body @param {string} locale  BCP 47, of the page it was written on
+ * @returns {Promise<{event: import("../lib/types.js").FiledEvent, secret: string}>}
+ */
+export async function composeFiled(body, locale) {
+  const id = newId();
+  const secret = newSecret();
+  const lock = await lockOf(secret);
+  const at = new Date().toISOString();
+  const event = { id, case: id, type: /** @type {const} */ ("filed"), at, locale };
+  return { event: { ...event, body: { ...body, lock } }, secret };
+}
+
+/**
+ * @param {string} caseId @param {LaterEvent["type"]} type @param {LaterEvent["body"]} body
+ * @param {string} locale  BCP 47, of the page it was written on
+ * @returns {LaterEvent}
+ */
+export function composeLater(caseId, type, body, locale) {
+  return { id: newId(), case: caseId, type, at: new Date().toISOString(), locale, body };
+}

@@ -1,0 +1,105 @@
+/** One exchange: from the rows that wait, to the rows as the server's answer leaves them. */
+
+import { LIMITS, nextBatch, pushOf } from "./batch.js";
+import { ExchangeError, postSync } from "./api.js";
+import { listEntries, update } from "../storage/outbox.js";
+import { reconcile, reconcileDesk } from "./apply-cases.js";
+import { settle, trouble } from "./apply-results.js";
+import { checkPhotos } from "./upload-photos.js";
+
+/** @typedef {import("../lib/types.js").Entry} Entry */
+/** @typedef {import("../lib/types.js").SyncRequest} SyncRequest */
+/** @typedef {import("./context.js").SyncContext} SyncContext */
+
+/**
+ * @typedef {object} Outcome
+ * @property {number} pushed  how many entries were settled, one way or the other
+ * @property {boolean} more  whether others could go behind them
+ * @property {import("../lib/types.js").SyncAnswer["desk"]} desk
+ */
+
+/**
+ * @param {SyncContext} ferry
+ * @param {import("../lib/types.js").ReceiptKey} key
+ * @param {{csrf: string, staff: string} | null} [as]  a member of staff, or the phone's owner
+ * @param {import("../lib/types.js").DeskQuery | null} [desk]  asked by staff
+ * @returns {Promise<Outcome>}
+ * @throws {ExchangeError}
+ */
+export async function exchange(ferry, key, as = null, desk = null) {
+  const rows = (await listEntries(ferry.db)).filter(({ staff }) => staff === (as?.staff ?? null));
+  const cases = as ? [] : await questions(ferry.db, rows);
+  const request = { cases, desk };
+  for (let limit = LIMITS.events; ;) {
+    const batch = await readyBatch(ferry, rows, limit);
+    if (!as && batch.length === 0 && cases.length === 0) return NOTHING;
+    try {
+      return await send(ferry, { rows, batch, request, key, csrf: as?.csrf });
+    } catch (error) {
+      if (!(error instanceof ExchangeError)) throw error;
+      await note(ferry.db, batch, error);
+      if (error.code !== "too_large" || batch.length === 0) throw error;
+      // One that is too large by itself is held now; the others go without it.
+      if (batch.length === 1) return { pushed: 1, more: true, desk: null };
+      limit = Math.ceil(batch.length / 2);
+    }
+  }
+}
+
+/** @type {Outcome} */
+const NOTHING = { pushed: 0, more: false, desk: null };
+
+/**
+ * @param {SyncContext} ferry
+ * @param {{rows: Entry[], batch: Entry[], request: Pick<SyncRequest, "cases" | "desk">,
+ *   key: import("../lib/types.js").ReceiptKey, csrf?: string}} what
+ * @returns {Promise<Outcome>}
+ */
+async function send({ db, fetch, now, random, announce }, { rows, batch, request, key, csrf }) {
+  const at = new Date(now()).toISOString();
+  const earlier = rows.filter(({ state }) => state === "accepted");
+  const answer = await postSync(fetch, { now: at, push: batch.map(pushOf), ...request }, csrf);
+  const pushed = await settle(db, batch, answer.results, key, { now: now(), random });
+  await reconcile(db, answer.cases, earlier, at);
+  if (csrf && answer.desk) {
+    await reconcileDesk(db, answer.desk, { csrf, earlier, now: at, told: answer.now });
+  }
+  announce();
+  const rest = rows.filter((row) => !batch.includes(row));
+  return { pushed, more: nextBatch(rest, { now: now() }).length > 0, desk: answer.desk };
+}
+
+/** @param {SyncContext} ferry @param {Entry[]} rows @param {number} events  at most */
+async function readyBatch(ferry, rows, events) {
+  const batch = [];
+  for (const entry of nextBatch(rows, { now: ferry.now(), limits: { ...LIMITS, events } })) {
+    if (await checkPhotos(ferry, entry.id)) batch.push(entry);
+  }
+  return batch;
+}
+
+/** Each entry says why it is still here. @param {SyncContext["db"]} db @param {Entry[]} batch
+ * @param {ExchangeError} error */
+async function note(db, batch, { code }) {
+  const lastError = trouble(code, {}, code === "too_large" && batch.length === 1);
+  for (const { id } of batch) {
+    await update(db, id, (row) => ({ ...row, attempts: row.attempts + 1, lastError }));
+  }
+}
+
+/** Ask about every case of one's own that the server should know. @param {SyncContext["db"]} db
+ * @param {Entry[]} rows */
+async function questions(db, rows) {
+  const unfiled = new Set(
+    rows
+      .filter(({ event, state }) => event.type === "filed" && state !== "accepted")
+      .map(({ id }) => id),
+  );
+  const cases = await db.getAll("cases");
+  const asked = cases.flatMap(({ id, secret, erased, events }) => {
+    if (!secret || erased || unfiled.has(id)) return [];
+    const gap = events.findIndex(({ n }, index) => n !== index + 1);
+    return [{ id, secret, after: gap < 0 ? events.length : gap }];
+  });
+  return asked.slice(-LIMITS.cases); // the newest: their ids sort by time
+}
