@@ -133,7 +133,8 @@ def parser() -> argparse.ArgumentParser:
     staff.add_argument("--data", type=Path, default=ROOT / "var", metavar="DIR")
     _dist(staff)
 
-    commands.add_parser("test", help="run every test; further arguments go to pytest")
+    test = commands.add_parser("test", help="run every test; further arguments go to pytest")
+    test.add_argument("--quick", action="store_true", help="without browsers, in under two minutes")
     return top
 
 

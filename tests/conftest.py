@@ -12,6 +12,13 @@ ROOT = Path(__file__).resolve().parents[1]
 SITES = ROOT / "tests" / "sites"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What stands in tests/browser needs a browser, said or not."""
+    for item in items:
+        if (ROOT / "tests" / "browser") in item.path.parents:
+            item.add_marker("browser")
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A copy of the small town's content, with the real words of the interface."""

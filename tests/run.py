@@ -1,4 +1,7 @@
-"""`build.py test`: what the tests need, then all of them: linters and types, Node, Python and browser."""
+"""`build.py test`: what the tests need, then all of them: linters and types, Node, Python and browser.
+
+`--quick` leaves out what needs a browser, a database server or a full build: the loop of a developer.
+"""
 
 import os
 import shutil
@@ -17,30 +20,46 @@ MODULES = ROOT / "node_modules"
 
 _TYPESCRIPT = MODULES / "typescript" / "bin" / "tsc"
 _ESLINT = MODULES / "eslint" / "bin" / "eslint.js"
+_PRETTIER = MODULES / "prettier" / "bin" / "prettier.cjs"
 
 TOGETHER = ("-n", "2", "--dist", "loadgroup", "--durations", "20")
+
+FORMATTED = (
+    "pwa/client/**/*.js",
+    "tests/**/*.{js,mjs}",
+    "site/styles/**/*.css",
+    "eslint.config.js",
+)
+
+QUICK = (
+    "-m",
+    "not browser and not firefox and not webkit and not slow",
+)
 
 CHECKS: Sequence[tuple[str, Sequence[str | Path]]] = (
     ("ruff", [sys.executable, "-m", "ruff", "check", "."]),
     ("ruff format", [sys.executable, "-m", "ruff", "format", "--check", "."]),
     ("mypy", [sys.executable, "-m", "mypy"]),
     ("types of the client", [NODE, _TYPESCRIPT, "--project", "pwa/client"]),
+    ("types of the worker", [NODE, _TYPESCRIPT, "--project", "pwa/client/tsconfig.worker.json"]),
     ("eslint", [NODE, _ESLINT, "--max-warnings", "0", "pwa/client", "tests/client"]),
+    ("prettier", [NODE, _PRETTIER, "--check", "--log-level", "warn", *FORMATTED]),
     ("node --test", [NODE, "--test", "tests/client/**/*.test.js"]),
 )
 
 
 def run(options: Namespace) -> int:
     """Run everything; with pytest arguments, only pytest."""
-    chromium()
+    if not options.quick:
+        chromium()
     failed = []
     if not options.pytest:
         for name, command in CHECKS:
             print(f"── {name}", flush=True)
             if subprocess.call(command, cwd=ROOT):
                 failed.append(name)
-    passed = _pytest(options.pytest) if options.pytest else _pytest(TOGETHER) or _pytest_alone()
-    if not passed:
+    arguments = [*(QUICK if options.quick else ()), *(options.pytest or TOGETHER)]
+    if not _pytest(arguments):
         failed.append("pytest")
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
@@ -51,14 +70,6 @@ def _pytest(arguments: Sequence[str]) -> bool:
     print("── pytest", *arguments, flush=True)
     command = [sys.executable, "-m", "pytest", *arguments]
     return subprocess.call(command, cwd=ROOT) == 0
-
-
-def _pytest_alone() -> bool:
-    """Try what failed once more, one at a time: a browser on a starved machine misses its moment.
-
-    What passes only now is printed by both runs, so that it is seen and mended.
-    """
-    return _pytest(["--last-failed", "--last-failed-no-failures", "none"])
 
 
 def chromium() -> Path:

@@ -18,26 +18,51 @@ for (const [locale, rows] of Object.entries(table)) {
   const ours = timed(() => indexOf(head, lists));
   const theirs = timed(() => plain(lists.flat()));
   const find = {
-    ours: (query) => ours.value.ask(query).groups.flatMap(({ found }) => found.map(({ row }) => row.url)),
-    minisearch: (query) => theirs.value.search(query, { prefix: true, fuzzy: 0.2 }).map(({ id }) => id),
+    ours: (query) =>
+      ours.value.ask(query).groups.flatMap(({ found }) => found.map(({ row }) => row.url)),
+    minisearch: (query) =>
+      theirs.value.search(query, { prefix: true, fuzzy: 0.2 }).map(({ id }) => id),
   };
   const bytes = { ours: packed([head, lists]), minisearch: packed(theirs.value) };
   for (const [name, ask] of Object.entries(find)) {
-    const found = rows.filter(([query, page, first]) => (
-      ask(String(query)).slice(0, first).includes(`/${locale}/${page.split("#")[0]}/`)
-    ));
-    const ms = rows.flatMap(([query]) => keystrokes(String(query)).map((typed) => timed(() => ask(typed)).ms));
+    const found = rows.filter(([query, page, first]) =>
+      ask(String(query))
+        .slice(0, first)
+        .includes(`/${locale}/${page.split("#")[0]}/`),
+    );
+    const ms = rows.flatMap(([query]) =>
+      keystrokes(String(query)).map((typed) => timed(() => ask(typed)).ms),
+    );
     const ready = name === "ours" ? ours.ms : theirs.ms;
-    console.log(JSON.stringify({ locale, name, ready, ...middle(ms), bytes: bytes[name], found: found.length, of: rows.length }));
+    console.log(
+      JSON.stringify({
+        locale,
+        name,
+        ready,
+        ...middle(ms),
+        bytes: bytes[name],
+        found: found.length,
+        of: rows.length,
+      }),
+    );
   }
 }
 
 /** MiniSearch as its documentation begins: all fields, its own words. */
 function plain(rows) {
-  const engine = new MiniSearch({ idField: "url", fields: ["title", "summary", "keywords", "text"] });
-  engine.addAll(rows.map(({ url, title, summary, keywords = [], passages = [] }) => (
-    { url, title, summary, keywords: keywords.join(" "), text: passages.map(([, ...texts]) => texts.join(" ")).join(" ") }
-  )));
+  const engine = new MiniSearch({
+    idField: "url",
+    fields: ["title", "summary", "keywords", "text"],
+  });
+  engine.addAll(
+    rows.map(({ url, title, summary, keywords = [], passages = [] }) => ({
+      url,
+      title,
+      summary,
+      keywords: keywords.join(" "),
+      text: passages.map(([, ...texts]) => texts.join(" ")).join(" "),
+    })),
+  );
   return engine;
 }
 

@@ -15,7 +15,6 @@ from tests.generator.test_map_datum import METRE, by_gcoord, degrees
 from tests.support.phone_browser import PhoneBrowser, open_with_pack
 from tests.support.server import ServerProcess
 
-pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
 VIEW = "() => document.querySelector('svg.map').getAttribute('viewBox').split(' ').map(Number)"

@@ -45,7 +45,6 @@ def page(playwright):
     browser.close()
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("vector", RULED, ids=lambda v: f"{v['field']['type']}: {v['why']}")
 def test_the_browser_agrees(page, vector):
     page.evaluate(MAKE, vector)

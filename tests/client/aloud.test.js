@@ -23,7 +23,10 @@ for (const [lang, pieces] of /** @type {const} */ ([
 }
 
 test("a line that was broken in the source is no end of a sentence", () => {
-  assert.deepEqual(said("The old\n  ferry left.\nNobody saw it.", "en"), ["The old\n  ferry left.", "Nobody saw it."]);
+  assert.deepEqual(said("The old\n  ferry left.\nNobody saw it.", "en"), [
+    "The old\n  ferry left.",
+    "Nobody saw it.",
+  ]);
 });
 
 test("what has no letter in it is not read", () => {
@@ -33,15 +36,22 @@ test("what has no letter in it is not read", () => {
 test("a long sentence is cut at its commas, and nothing of it is lost", () => {
   const chinese = `${"船过江心，".repeat(20)}到了对岸。`;
   const english = `${"the boat leans into the wind and, ".repeat(12)}at last, arrives.`;
-  for (const [text, lang, most] of /** @type {const} */ ([[chinese, "zh-Hans", 45], [english, "en", 160]])) {
+  for (const [text, lang, most] of /** @type {const} */ ([
+    [chinese, "zh-Hans", 45],
+    [english, "en", 160],
+  ])) {
     const pieces = said(text, lang);
     assert.equal(pieces.join(lang === "en" ? " " : ""), text);
-    assert.ok(pieces.every((piece) => piece.length <= most && /[，,。.]$/.test(piece)), pieces.join("|"));
+    assert.ok(
+      pieces.every((piece) => piece.length <= most && /[，,。.]$/.test(piece)),
+      pieces.join("|"),
+    );
   }
 });
 
 /** @param {string} lang @param {boolean} [localService] */
-const voice = (lang, localService = true) => /** @type {any} */ ({ lang, localService, default: false });
+const voice = (lang, localService = true) =>
+  /** @type {any} */ ({ lang, localService, default: false });
 
 for (const [lang, offered, own, chosen] of /** @type {const} */ ([
   ["zh-Hans", ["zh-TW", "zh_CN", "zh-HK"], [], "zh_CN"],
@@ -55,7 +65,12 @@ for (const [lang, offered, own, chosen] of /** @type {const} */ ([
   ["ko", ["ja-JP"], [], undefined],
 ])) {
   test(`of ${offered.join(", ")} a reader of ${own.join() || "anything"} hears ${lang} by ${chosen}`, () => {
-    const found = voiceFor(offered.map((tag) => voice(tag)), lang, true, own);
+    const found = voiceFor(
+      offered.map((tag) => voice(tag)),
+      lang,
+      true,
+      own,
+    );
     assert.equal(found?.lang, chosen);
   });
 }

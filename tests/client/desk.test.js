@@ -57,7 +57,15 @@ test("401 at the desk: kept, said, and the owner's own entries still flow", asyn
 test("an erased case leaves the desk, with what staff wrote; the owner's own stays", async (t) => {
   const db = await newPhone();
   const [gone, stays, own] = [1, 2, 3].map((n) => `018f0000-0000-7000-8000-00000000000${n}`);
-  const row = { secret: null, code: "", form: "request", events: [], count: 0, seen: 0, erased: false };
+  const row = {
+    secret: null,
+    code: "",
+    form: "request",
+    events: [],
+    count: 0,
+    seen: 0,
+    erased: false,
+  };
   for (const id of [gone, stays]) {
     await db.put("cases", { ...row, id, role: "desk" });
     await append(db, newEntry(composeLater(id, "received", {}, "ja"), { staff: "li" }));
@@ -78,8 +86,14 @@ test("an erased case leaves the desk, with what staff wrote; the owner's own sta
   assert.equal(asked[0].told, "2026-05-01T08:00:00.000Z");
   assert.equal(await db.get("meta", "told"), "2026-05-02T08:00:00.000Z");
   const cases = (await db.getAll("cases")).map(({ id, role, erased }) => [id, role, erased]);
-  assert.deepEqual(cases, [[stays, "desk", false], [own, "author", true]]);
-  assert.deepEqual((await listEntries(db)).map((entry) => entry.case), [stays]);
+  assert.deepEqual(cases, [
+    [stays, "desk", false],
+    [own, "author", true],
+  ]);
+  assert.deepEqual(
+    (await listEntries(db)).map((entry) => entry.case),
+    [stays],
+  );
   assert.deepEqual(await db.getAllKeys("drafts"), [replyKey("li", stays)]);
 });
 

@@ -35,7 +35,11 @@ const CASES = [
   [TEA, "2026-11-29 10:00", "open: with_note open_until 24:00 note_knock"],
   [{ rules: [{}] }, "2026-11-29 03:00", "open: open_always"],
   [{ rules: [{ closed: true }] }, "2026-11-29 03:00", "closed: closed"],
-  [{ rules: [{ dates: [["04-01", "10-31"]] }] }, "2026-10-28 12:00", "open: open_until_day 2026-10-31 24:00"],
+  [
+    { rules: [{ dates: [["04-01", "10-31"]] }] },
+    "2026-10-28 12:00",
+    "open: open_until_day 2026-10-31 24:00",
+  ],
 ];
 
 for (const [hours, moment, expected] of CASES) {
@@ -44,7 +48,10 @@ for (const [hours, moment, expected] of CASES) {
 
 test("a closing overrides the hours, from its first day to its last", () => {
   const closings = [{ from: "2026-11-30", until: "2026-12-02" }];
-  assert.equal(said(TEA, "2026-11-29 23:45", closings), "soon: with_note closes_soon 24:00 note_knock");
+  assert.equal(
+    said(TEA, "2026-11-29 23:45", closings),
+    "soon: with_note closes_soon 24:00 note_knock",
+  );
   assert.equal(said(TEA, "2026-12-02 23:59", closings), "closed: closed_until 2026-12-02");
   assert.equal(said(TEA, "2026-12-03 08:00", closings), "closed: opens_today 09:00");
   assert.deepEqual(stateAt(TEA, { day: "2026-12-01", time: "12:00" }, closings).change, {

@@ -4,7 +4,16 @@ import { test } from "node:test";
 import { readAddress, writeAddress } from "../../pwa/client/map/url-state.js";
 import { wanted } from "../../pwa/client/map/entries.js";
 
-const NOTHING = { chosen: "", at: null, kinds: [], stepFree: false, open: false, badge: "", walk: "", list: false };
+const NOTHING = {
+  chosen: "",
+  at: null,
+  kinds: [],
+  stepFree: false,
+  open: false,
+  badge: "",
+  walk: "",
+  list: false,
+};
 
 test("an empty address is the whole map, and the other way round", () => {
   assert.deepEqual(readAddress(""), NOTHING);
@@ -24,11 +33,18 @@ for (const hash of [
 }
 
 for (const hash of ["#at=1,2", "#at=a,b,c", "#at=32.2,119.4,-5", "#unknown=1", "#%"]) {
-  test(`${hash} is the whole map, not an error`, () => assert.deepEqual(readAddress(hash), NOTHING));
+  test(`${hash} is the whole map, not an error`, () =>
+    assert.deepEqual(readAddress(hash), NOTHING));
 }
 
 const TOILET = { kind: "place-toilet", stepFree: "yes", open: true, badges: [], walks: ["gentle"] };
-const SHOP = { kind: "merchant-tea", stepFree: "partial", open: false, badges: ["warm_new"], walks: [] };
+const SHOP = {
+  kind: "merchant-tea",
+  stepFree: "partial",
+  open: false,
+  badges: ["warm_new"],
+  walks: [],
+};
 
 for (const [why, entry, wish, expected] of /** @type {const} */ ([
   ["no wish", SHOP, {}, true],
@@ -44,8 +60,18 @@ for (const [why, entry, wish, expected] of /** @type {const} */ ([
   ["no such badge", TOILET, { badge: "warm_new" }, false],
 ])) {
   test(`${entry.kind} with ${why}: ${expected ? "shown" : "hidden"}`, () => {
-    assert.equal(wanted({ ...entry, badges: [...entry.badges], walks: [...entry.walks] },
-      { kinds: [...("kinds" in wish ? wish.kinds : [])], stepFree: "stepFree" in wish, open: "open" in wish, badge: "badge" in wish ? wish.badge : "", walk: "walk" in wish ? wish.walk : "" }),
-    expected);
+    assert.equal(
+      wanted(
+        { ...entry, badges: [...entry.badges], walks: [...entry.walks] },
+        {
+          kinds: [...("kinds" in wish ? wish.kinds : [])],
+          stepFree: "stepFree" in wish,
+          open: "open" in wish,
+          badge: "badge" in wish ? wish.badge : "",
+          walk: "walk" in wish ? wish.walk : "",
+        },
+      ),
+      expected,
+    );
   });
 }

@@ -3,7 +3,14 @@ import { test } from "node:test";
 
 import { metresPerUnit, toDegrees, toUnits } from "../../pwa/client/geo/projection.js";
 
-const SHEET = { west: 119.417, south: 32.21, east: 119.427, north: 32.2174, width: 1000, height: 875 };
+const SHEET = {
+  west: 119.417,
+  south: 32.21,
+  east: 119.427,
+  north: 32.2174,
+  width: 1000,
+  height: 875,
+};
 
 /** @param {number} is @param {number} should @param {number} within */
 const near = (is, should, within) =>
@@ -21,4 +28,5 @@ test("units lead back to degrees", () => {
   near(back.lon, place.lon, 1e-12);
 });
 
-test("a unit of the town's sheet is just under a metre", () => near(metresPerUnit(SHEET), 0.941, 0.001));
+test("a unit of the town's sheet is just under a metre", () =>
+  near(metresPerUnit(SHEET), 0.941, 0.001));

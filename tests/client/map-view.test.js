@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { centre, fit, levelOf, move, niceLength, sees, zoom } from "../../pwa/client/map/viewport.js";
+import {
+  centre,
+  fit,
+  levelOf,
+  move,
+  niceLength,
+  sees,
+  zoom,
+} from "../../pwa/client/map/viewport.js";
 
 const WHOLE = { x: 0, y: 0, width: 1000, height: 800 };
 const PIXELS = 500;
@@ -27,7 +35,12 @@ test("zooming ends at the whole and at six pixels a unit", () => {
 test("nobody can be lost beyond the edge", () => {
   const near = zoom(WHOLE, 4, { x: 500, y: 400 }, WHOLE, PIXELS);
   assert.deepEqual(move(near, 9999, -9999, WHOLE), { x: 750, y: 0, width: 250, height: 200 });
-  assert.deepEqual(centre(near, { x: 0, y: 800 }, WHOLE), { x: 0, y: 600, width: 250, height: 200 });
+  assert.deepEqual(centre(near, { x: 0, y: 800 }, WHOLE), {
+    x: 0,
+    y: 600,
+    width: 250,
+    height: 200,
+  });
 });
 
 test("a place near the edge is not well in sight", () => {
@@ -36,13 +49,27 @@ test("a place near the edge is not well in sight", () => {
   assert.equal(sees(WHOLE, { x: 1001, y: 400 }), false);
 });
 
-for (const [pixels, level] of [[100, 0], [200, 1], [326, 2], [699, 3], [1000, 3], [2800, 5], [9000, 5]]) {
+for (const [pixels, level] of [
+  [100, 0],
+  [200, 1],
+  [326, 2],
+  [699, 3],
+  [1000, 3],
+  [2800, 5],
+  [9000, 5],
+]) {
   test(`at ${pixels} px there is room for level ${level}`, () => {
     assert.equal(levelOf(Number(pixels), [150, 330, 700, 1400, 2800]), level);
   });
 }
 
-for (const [most, length] of [[999, 500], [200, 200], [49.9, 20], [7, 5], [1, 1]]) {
+for (const [most, length] of [
+  [999, 500],
+  [200, 200],
+  [49.9, 20],
+  [7, 5],
+  [1, 1],
+]) {
   test(`a scale bar of at most ${most} m says ${length} m`, () => {
     assert.equal(niceLength(Number(most)), length);
   });

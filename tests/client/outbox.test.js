@@ -5,7 +5,13 @@ import { cross, fileOne, newPhone, photoOf, townFor } from "./support.js";
 import { composeLater } from "../../pwa/client/sync/events.js";
 import { openDatabase } from "../../pwa/client/storage/db.js";
 import { saveDraft } from "../../pwa/client/storage/drafts.js";
-import { append, file, listEntries, newEntry, removeCase } from "../../pwa/client/storage/outbox.js";
+import {
+  append,
+  file,
+  listEntries,
+  newEntry,
+  removeCase,
+} from "../../pwa/client/storage/outbox.js";
 import { exportFile, importFile, TransferError } from "../../pwa/client/cases/export.js";
 
 const draft = (photos) => ({

@@ -9,12 +9,20 @@ import { partOf } from "../../pwa/client/offline/range.js";
 
 const SEGMENT = { url: "/packs/a", hash: "", size: 100_000, raw: 400_000 };
 
-const files = (count, segment = 0) => Array.from({ length: count }, (_, i) => ({
-  url: `/ja/${segment}-${i}/`, hash: `${segment}-${i}`, size: 10_000, type: "text/html", segment,
-}));
+const files = (count, segment = 0) =>
+  Array.from({ length: count }, (_, i) => ({
+    url: `/ja/${segment}-${i}/`,
+    hash: `${segment}-${i}`,
+    size: 10_000,
+    type: "text/html",
+    segment,
+  }));
 
 const manifestOf = (...segments) => ({
-  locale: "ja", version: "1", segments: segments.map(() => SEGMENT), files: segments.flat(),
+  locale: "ja",
+  version: "1",
+  segments: segments.map(() => SEGMENT),
+  files: segments.flat(),
 });
 
 test("one changed file is fetched by itself", () => {
@@ -40,7 +48,10 @@ test("segments come in their order, and those that are here not at all", () => {
 
 test("a hash is base64url without padding, as the generator writes it", async () => {
   const bytes = new TextEncoder().encode("津渡");
-  assert.equal(await sha256Base64url(bytes), Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("base64url"));
+  assert.equal(
+    await sha256Base64url(bytes),
+    Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("base64url"),
+  );
 });
 
 for (const [range, status, part, said] of [

@@ -58,7 +58,11 @@ test("what has begun today is over", () => {
 
 test("an entry fits when it has every chosen value", () => {
   const facets = [
-    { name: "payment", title: "", values: [{ code: "visa", title: "", urls: new Set(["/a/", "/b/"]) }] },
+    {
+      name: "payment",
+      title: "",
+      values: [{ code: "visa", title: "", urls: new Set(["/a/", "/b/"]) }],
+    },
     { name: "language", title: "", values: [{ code: "fr", title: "", urls: new Set(["/b/"]) }] },
   ];
   assert.equal(fits(facets, { payment: "visa" }, "/a/"), true);

@@ -14,13 +14,26 @@ const made = folder("龍龙門门");
 const { fold } = made;
 
 const row = (url, title, more = {}) => ({ url, title, ...more });
-const search = (rows, query, here = null) => indexOf({ kinds: [["place", "Places", ""]], fold: "龍龙門门" }, [rows]).ask(query, here);
-const found = (rows, query, here) => search(rows, query, here).groups.flatMap((group) => group.found.map((one) => one.row.url));
+const search = (rows, query, here = null) =>
+  indexOf({ kinds: [["place", "Places", ""]], fold: "龍龙門门" }, [rows]).ask(query, here);
+const found = (rows, query, here) =>
+  search(rows, query, here).groups.flatMap((group) => group.found.map((one) => one.row.url));
 
 for (const [text, plain] of [
-  ["Échoppe", "echoppe"], ["ＡＢＣ１２", "abc12"], ["龍門", "龙门"], ["トイレ", "といれ"], ["ガ", "が"],
-  ["コーヒー", "こひ"], ["cœur", "coeur"], ["화장", "ㅎㅗㅏㅈㅏㅇ"], ["닭", "ㄷㅏㄹㄱ"], ["ㅎ", "ㅎ"],
-  ["مَقْهَى", "مقهي"], ["أُجـرة", "اجره"], ["١٢٠", "120"], ["xījīndù", "xijindu"],
+  ["Échoppe", "echoppe"],
+  ["ＡＢＣ１２", "abc12"],
+  ["龍門", "龙门"],
+  ["トイレ", "といれ"],
+  ["ガ", "が"],
+  ["コーヒー", "こひ"],
+  ["cœur", "coeur"],
+  ["화장", "ㅎㅗㅏㅈㅏㅇ"],
+  ["닭", "ㄷㅏㄹㄱ"],
+  ["ㅎ", "ㅎ"],
+  ["مَقْهَى", "مقهي"],
+  ["أُجـرة", "اجره"],
+  ["١٢٠", "120"],
+  ["xījīndù", "xijindu"],
 ]) {
   test(`${text} is compared as ${plain}`, () => assert.equal(fold(text), plain));
 }
@@ -32,8 +45,14 @@ test("scripts without spaces stand apart from those with spaces", () => {
 });
 
 test("what nothing holds falls apart into what something holds", () => {
-  assert.deepEqual(pieces("西津渡厕所", (part) => ["西津渡", "厕所"].includes(part)), ["西津渡", "厕所"]);
-  assert.deepEqual(pieces("トイレはどこ", () => true), ["トイレ", "はどこ"]);
+  assert.deepEqual(
+    pieces("西津渡厕所", (part) => ["西津渡", "厕所"].includes(part)),
+    ["西津渡", "厕所"],
+  );
+  assert.deepEqual(
+    pieces("トイレはどこ", () => true),
+    ["トイレ", "はどこ"],
+  );
 });
 
 test("a whole word weighs more than its beginning, and that more than its middle", () => {
@@ -43,9 +62,15 @@ test("a whole word weighs more than its beginning, and that more than its middle
 });
 
 for (const [query, sounds, span] of [
-  ["xijindu", "xi jin du", [0, 3]], ["xi'jin", "xi jin du", [0, 2]], ["jindu", "xi jin du", [1, 3]],
-  ["xijind", "xi jin du", [0, 3]], ["xjd", "xi jin du", [0, 3]], ["zgshita", "zhao guan shi ta", [0, 4]],
-  ["lvyou", "lu you", [0, 2]], ["ijin", "xi jin du", null], ["xd", "xi jin du", null],
+  ["xijindu", "xi jin du", [0, 3]],
+  ["xi'jin", "xi jin du", [0, 2]],
+  ["jindu", "xi jin du", [1, 3]],
+  ["xijind", "xi jin du", [0, 3]],
+  ["xjd", "xi jin du", [0, 3]],
+  ["zgshita", "zhao guan shi ta", [0, 4]],
+  ["lvyou", "lu you", [0, 2]],
+  ["ijin", "xi jin du", null],
+  ["xd", "xi jin du", null],
 ]) {
   test(`"${query}" is ${span ? "" : "not "}heard in "${sounds}"`, () => {
     const place = heard(spelt(query), sounds.split(" "));
@@ -57,8 +82,14 @@ test("a single letter is no sound", () => assert.equal(spelt("x"), ""));
 
 const WORDS = ["pagoda", "toilet", "together", "ferry"];
 for (const [query, words] of [
-  ["pagda", ["pagoda"]], ["pagodda", ["pagoda"]], ["pagofa", ["pagoda"]], ["apgoda", ["pagoda"]],
-  ["tolet", ["toilet"]], ["fery", ["ferry"]], ["pgado", []], ["toghet", ["together"]],
+  ["pagda", ["pagoda"]],
+  ["pagodda", ["pagoda"]],
+  ["pagofa", ["pagoda"]],
+  ["apgoda", ["pagoda"]],
+  ["tolet", ["toilet"]],
+  ["fery", ["ferry"]],
+  ["pgado", []],
+  ["toghet", ["together"]],
 ]) {
   test(`"${query}" is a slip for ${words}`, () => assert.deepEqual(meant(query, WORDS), words));
 }
@@ -69,8 +100,12 @@ test("either script finds the other", () => {
 });
 
 test("a Chinese name is found in every language by its sound and by itself", () => {
-  const rows = [row("/a", "Stone Pagoda", { names: [["zh-Hans", "昭关石塔"]], sounds: ["zhao guan shi ta"] }), row("/b", "Ferry")];
-  for (const query of ["zhaoguan", "zhao guan", "zgst", "石塔"]) assert.deepEqual(found(rows, query), ["/a"], query);
+  const rows = [
+    row("/a", "Stone Pagoda", { names: [["zh-Hans", "昭关石塔"]], sounds: ["zhao guan shi ta"] }),
+    row("/b", "Ferry"),
+  ];
+  for (const query of ["zhaoguan", "zhao guan", "zgst", "石塔"])
+    assert.deepEqual(found(rows, query), ["/a"], query);
 });
 
 test("initial consonants find a Korean name", () => {
@@ -94,7 +129,8 @@ test("a title weighs more than a summary", () => {
 
 test("the nearest of what is called so comes first, with its distance", () => {
   const rows = [
-    row("/far", "Toilet east", { at: [32.3, 119.4] }), row("/near", "Toilet west", { at: [32.2, 119.4] }),
+    row("/far", "Toilet east", { at: [32.3, 119.4] }),
+    row("/near", "Toilet west", { at: [32.2, 119.4] }),
     row("/said", "Shop", { passages: [["", "", "a toilet"]], at: [32.2, 119.4] }),
   ];
   const here = { lat: 32.2, lon: 119.4 };
@@ -109,21 +145,31 @@ test("a question whose words no page has all of finds the closest, and says so",
 });
 
 for (const [text, query, hits, sound] of [
-  ["Tea house", "TEA", ["Tea"]], ["Instead of tea", "tea", ["tea"]], ["龍門石塔", "龙门", ["龍門"]],
-  ["Échoppe", "echop", ["Échop"]], ["nothing", "塔", []], ["コーヒー店", "こーひ", ["コーヒ"]],
-  ["화장실", "화자", ["화장"]], ["昭关石塔 A", "shita", ["石塔"], "zhao guan shi ta"],
+  ["Tea house", "TEA", ["Tea"]],
+  ["Instead of tea", "tea", ["tea"]],
+  ["龍門石塔", "龙门", ["龍門"]],
+  ["Échoppe", "echop", ["Échop"]],
+  ["nothing", "塔", []],
+  ["コーヒー店", "こーひ", ["コーヒ"]],
+  ["화장실", "화자", ["화장"]],
+  ["昭关石塔 A", "shita", ["石塔"], "zhao guan shi ta"],
 ]) {
   test(`"${query}" is marked in "${text}"`, () => {
     const asked = { needles: [fold(query)], ears: [spelt(fold(query))].filter(Boolean) };
     const shown = marked(text, asked, made, sound);
     assert.equal(shown.map((piece) => piece.text).join(""), text);
-    assert.deepEqual(shown.filter((piece) => piece.hit).map((piece) => piece.text), hits);
+    assert.deepEqual(
+      shown.filter((piece) => piece.hit).map((piece) => piece.text),
+      hits,
+    );
   });
 }
 
 test("an excerpt shows whole words around the first hit", () => {
   const text = `${"before ".repeat(20)}the ferry${" after".repeat(40)}`;
-  const shown = excerpt(text, { needles: ["ferry"], ears: [] }, made).map((piece) => piece.text).join("");
+  const shown = excerpt(text, { needles: ["ferry"], ears: [] }, made)
+    .map((piece) => piece.text)
+    .join("");
   assert.match(shown, /^…before .*the ferry after .*after…$/);
   assert.ok(shown.length < 170);
 });

@@ -12,7 +12,9 @@ const METRE = { north: 1 / 111_195, east: 1 / (111_195 * Math.cos((32.2139 * Mat
 
 /** @param {number} north @param {number} east metres from the pagoda */
 const from = (north, east, accuracy = 8) => ({
-  lat: PAGODA.lat + north * METRE.north, lon: PAGODA.lon + east * METRE.east, accuracy,
+  lat: PAGODA.lat + north * METRE.north,
+  lon: PAGODA.lon + east * METRE.east,
+  accuracy,
 });
 
 test("the nearest thing, how far from it, and on which side", () => {
@@ -22,8 +24,12 @@ test("the nearest thing, how far from it, and on which side", () => {
 });
 
 test("what the telephone does not know is not said", () => {
-  assert.deepEqual(spotOf(from(0, 84, 90), KNOWN),
-    { how: "near", landmark: PAGODA, length: 170, direction: "" });
+  assert.deepEqual(spotOf(from(0, 84, 90), KNOWN), {
+    how: "near",
+    landmark: PAGODA,
+    length: 170,
+    direction: "",
+  });
   assert.equal(spotOf(from(10, 10, 8), KNOWN).how, "at");
   assert.equal(spotOf(from(10, 10, 40), KNOWN).how, "near");
   assert.equal(spotOf(from(3000, 0), KNOWN).how, "outside");
@@ -31,17 +37,24 @@ test("what the telephone does not know is not said", () => {
 });
 
 test("the sentence names the plate only where one stands beside it", () => {
-  const say = speaker({
-    "position.metres": { one: "{n} metre", other: "{n} metres" },
-    "position.east": "east",
-    "position.away": "I am in {address}, about {length} {direction} of {landmark}.",
-    "position.at": "I am in {address}, at {landmark}.",
-    "position.plate": "The plate here says {code}.",
-  }, "en");
-  assert.equal(sentence(spotOf(from(0, 84), KNOWN), say, "Smallville", "the pagoda"),
-    "I am in Smallville, about 80 metres east of the pagoda.");
-  assert.equal(sentence(spotOf(from(0, 5), KNOWN), say, "Smallville", "the pagoda"),
-    "I am in Smallville, at the pagoda. The plate here says A3.");
+  const say = speaker(
+    {
+      "position.metres": { one: "{n} metre", other: "{n} metres" },
+      "position.east": "east",
+      "position.away": "I am in {address}, about {length} {direction} of {landmark}.",
+      "position.at": "I am in {address}, at {landmark}.",
+      "position.plate": "The plate here says {code}.",
+    },
+    "en",
+  );
+  assert.equal(
+    sentence(spotOf(from(0, 84), KNOWN), say, "Smallville", "the pagoda"),
+    "I am in Smallville, about 80 metres east of the pagoda.",
+  );
+  assert.equal(
+    sentence(spotOf(from(0, 5), KNOWN), say, "Smallville", "the pagoda"),
+    "I am in Smallville, at the pagoda. The plate here says A3.",
+  );
 });
 
 test("coordinates are dictated figure by figure", () => {

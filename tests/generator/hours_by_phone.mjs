@@ -11,7 +11,7 @@ const clock = (text) => ({ day: text.slice(0, 10), time: text.slice(11, 16) });
 for await (const line of createInterface({ input: process.stdin })) {
   const { hours, from, to } = JSON.parse(line);
   const open = [];
-  for (let now = from; now < to; ) {
+  for (let now = from; now < to;) {
     const state = stateAt(hours, clock(now));
     const change = state.change && `${state.change.day}T${state.change.time}`;
     const later = new Date(Date.parse(`${now}Z`) + STEP).toISOString().slice(0, 16);

@@ -16,5 +16,9 @@ const events = calendar.getAllSubcomponents("vevent").map((part) => {
   const { uid, summary, location } = event;
   return { uid, summary, location, minutes: event.duration.toSeconds() / 60, starts };
 });
-const zones = calendar.getAllSubcomponents("vtimezone").map((zone) => zone.getFirstPropertyValue("tzid"));
-process.stdout.write(JSON.stringify({ name: calendar.getFirstPropertyValue("x-wr-calname"), zones, events }));
+const zones = calendar
+  .getAllSubcomponents("vtimezone")
+  .map((zone) => zone.getFirstPropertyValue("tzid"));
+process.stdout.write(
+  JSON.stringify({ name: calendar.getFirstPropertyValue("x-wr-calname"), zones, events }),
+);

@@ -17,9 +17,12 @@ for (const [locale, asked] of Object.entries(queries)) {
   const head = read(`/${locale}/search.json`);
   const lists = head.kinds.map(([, , url]) => read(url));
   const index = indexOf(head, lists);
-  const found = (query) => index.ask(query).groups.flatMap((group) => group.found.map(({ row }) => row));
+  const found = (query) =>
+    index.ask(query).groups.flatMap((group) => group.found.map(({ row }) => row));
   out.answers[locale] = asked.map((query) => found(query).map(({ url }) => url));
-  out.marked[locale] = asked.map((query) => found(query).flatMap((row) => passages(row, index, index.ask(query))));
+  out.marked[locale] = asked.map((query) =>
+    found(query).flatMap((row) => passages(row, index, index.ask(query))),
+  );
   for (const [text, rows] of plainSearches(lists.flat(), samples)) {
     const urls = new Set(found(text).map(({ url }) => url));
     const missing = rows.filter((url) => !urls.has(url));
@@ -31,20 +34,33 @@ console.log(JSON.stringify(out));
 /** Addresses of the passages in which something would be marked. */
 function passages({ url, passages: all = [] }, index, answer) {
   const hit = (text) => isHit(marked(text, answer, index.folder));
-  return all.filter(([, title, text]) => hit(title) || hit(text)).map(([anchor]) => `${url}#${anchor}`);
+  return all
+    .filter(([, title, text]) => hit(title) || hit(text))
+    .map(([anchor]) => `${url}#${anchor}`);
 }
 
 /** Parts of texts, one to eight characters long, and the pages that hold them as they are. */
 function* plainSearches(rows, count) {
   const pages = rows.map((row) => ({
     url: row.url,
-    text: [row.title, row.summary, ...(row.keywords ?? []), ...(row.passages ?? []).flatMap(([, ...texts]) => texts)].join("\n").toLowerCase(),
+    text: [
+      row.title,
+      row.summary,
+      ...(row.keywords ?? []),
+      ...(row.passages ?? []).flatMap(([, ...texts]) => texts),
+    ]
+      .join("\n")
+      .toLowerCase(),
   }));
   const random = generator(7);
   for (let i = 0; i < count; i++) {
     const { text } = pages[Math.floor(random() * pages.length)];
     const at = Math.floor(random() * text.length);
-    const part = [...text.slice(at, at + 16)].slice(0, 1 + Math.floor(random() * 8)).join("").split("\n")[0].trim();
+    const part = [...text.slice(at, at + 16)]
+      .slice(0, 1 + Math.floor(random() * 8))
+      .join("")
+      .split("\n")[0]
+      .trim();
     if (part) yield [part, pages.filter((one) => one.text.includes(part)).map(({ url }) => url)];
   }
 }

@@ -41,7 +41,8 @@ export class CaseView {
       ...unsent(mine, this.desk),
       timeline(row, pending, this.desk),
     );
-    if (this.photos.childElementCount === 0) this.photos.replaceChildren(...picturesOf(row, this.desk.say));
+    if (this.photos.childElementCount === 0)
+      this.photos.replaceChildren(...picturesOf(row, this.desk.say));
     await this.showAnswering(next);
   }
 

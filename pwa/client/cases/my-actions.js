@@ -35,7 +35,10 @@ export async function writeNext(db, row, type, say) {
   const rating = Number(answers.get("rating")) || null;
   const body = type === "confirmed" ? { rating, text } : { text };
   const kind = /** @type {import("../lib/types.js").LaterEvent["type"]} */ (type);
-  await append(db, newEntry(composeLater(row.id, kind, body, pageLocale()), { secret: row.secret }));
+  await append(
+    db,
+    newEntry(composeLater(row.id, kind, body, pageLocale()), { secret: row.secret }),
+  );
   announce();
   await wakeLater();
   await syncNow({ force: true });

@@ -15,9 +15,20 @@ function put(id, text) {
 export async function showUse(say) {
   const estimate = await navigator.storage?.estimate?.();
   const kept = await navigator.storage?.persisted?.();
-  put("used", estimate
-    ? say("offline.used_of", { used: sizeInWords(estimate.usage ?? 0), granted: sizeInWords(estimate.quota ?? 0) })
-    : say("offline.unknown"));
-  put("kept", kept === undefined ? say("offline.unknown") : say(kept ? "offline.kept_yes" : "offline.kept_no"));
+  put(
+    "used",
+    estimate
+      ? say("offline.used_of", {
+          used: sizeInWords(estimate.usage ?? 0),
+          granted: sizeInWords(estimate.quota ?? 0),
+        })
+      : say("offline.unknown"),
+  );
+  put(
+    "kept",
+    kept === undefined
+      ? say("offline.unknown")
+      : say(kept ? "offline.kept_yes" : "offline.kept_no"),
+  );
   put("pending", say("offline.pending_count", { n: await loadPendingCount() }));
 }

@@ -24,7 +24,10 @@ export function prepareWipe(say) {
   });
   dialog.addEventListener("close", async () => {
     if (dialog.returnValue !== "wipe") return;
-    const done = await wipe().then(() => true, () => false);
+    const done = await wipe().then(
+      () => true,
+      () => false,
+    );
     result.textContent = say(done ? "offline.wiped" : "offline.wipe_failed");
   });
 }
@@ -56,9 +59,11 @@ async function deleteCaches() {
 
 async function dropWorkers() {
   const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-  await Promise.all(registrations.map(async (registration) => {
-    const subscription = await registration.pushManager?.getSubscription();
-    await subscription?.unsubscribe().catch(() => false); // needs network; the worker goes anyway
-    await registration.unregister();
-  }));
+  await Promise.all(
+    registrations.map(async (registration) => {
+      const subscription = await registration.pushManager?.getSubscription();
+      await subscription?.unsubscribe().catch(() => false); // needs network; the worker goes anyway
+      await registration.unregister();
+    }),
+  );
 }

@@ -16,8 +16,14 @@ export function offer(where, { spoken, written, lang }, copied) {
   };
   const voice = "speechSynthesis" in window && voiceHere(lang);
   press("[data-speak]", voice && (() => speak(spoken, voice)));
-  press("[data-share]", "share" in navigator && (() => navigator.share({ text: written }).catch(() => {})));
-  press("[data-copy]", "clipboard" in navigator && (() => navigator.clipboard.writeText(written).then(copied)));
+  press(
+    "[data-share]",
+    "share" in navigator && (() => navigator.share({ text: written }).catch(() => {})),
+  );
+  press(
+    "[data-copy]",
+    "clipboard" in navigator && (() => navigator.clipboard.writeText(written).then(copied)),
+  );
 }
 
 /** Slowly, for a telephone. @param {string} text @param {SpeechSynthesisVoice} voice */

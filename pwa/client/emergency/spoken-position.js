@@ -17,20 +17,39 @@ import { speaker } from "../ui/i18n.js";
  * @returns {Told}
  */
 export function showSpot(where, here, say) {
-  const { lang = "", local = "{}", sounds, address = "", localAddress = "", addressSounds = "" } = where.dataset;
+  const {
+    lang = "",
+    local = "{}",
+    sounds,
+    address = "",
+    localAddress = "",
+    addressSounds = "",
+  } = where.dataset;
   const sayLocal = speaker(JSON.parse(local), lang);
   const saySounds = sounds ? speaker(JSON.parse(sounds), lang) : null;
   const spot = spotOf(here, landmarksIn(where));
   const named = (/** @type {string} */ selector) => textOf(spot.landmark?.item, selector);
   const said = sentence(spot, sayLocal, localAddress, named("[data-name]"));
-  const means = where.dataset["foreign"] === undefined ? "" : sentence(spot, say, address, named("[data-name-here]"));
+  const means =
+    where.dataset["foreign"] === undefined
+      ? ""
+      : sentence(spot, say, address, named("[data-name-here]"));
   put(where, "[data-said]", said);
   put(where, "[data-means]", means);
-  if (saySounds) put(where, "[data-said-sounds]", sentence(spot, saySounds, addressSounds, named("[data-name-sounds]")));
+  if (saySounds)
+    put(
+      where,
+      "[data-said-sounds]",
+      sentence(spot, saySounds, addressSounds, named("[data-name-sounds]")),
+    );
   const figures = coordinates(here);
-  need("[data-dictated]", where).replaceChildren(...figures.map((line) => dictated(line, sayLocal, saySounds)));
+  need("[data-dictated]", where).replaceChildren(
+    ...figures.map((line) => dictated(line, sayLocal, saySounds)),
+  );
   need("[data-found]", where).hidden = false;
-  const aloud = figures.map(({ half, figures: written }) => `${sayLocal(half)} ${names(written, sayLocal).join(" ")}`);
+  const aloud = figures.map(
+    ({ half, figures: written }) => `${sayLocal(half)} ${names(written, sayLocal).join(" ")}`,
+  );
   const gps = `GPS (WGS-84) ${here.lat.toFixed(5)}, ${here.lon.toFixed(5)} ±${Math.round(here.accuracy)} m`;
   return {
     lang,
@@ -55,10 +74,17 @@ function landmarksIn(where) {
 function dictated({ half, figures }, sayLocal, saySounds) {
   const spoken = names(figures, sayLocal);
   const heard = saySounds ? names(figures, saySounds) : [];
-  const sound = (/** @type {string | undefined} */ text) => text && h("span", { class: "soft", lang: "zh-Latn" }, text);
+  const sound = (/** @type {string | undefined} */ text) =>
+    text && h("span", { class: "soft", lang: "zh-Latn" }, text);
   const cells = [...figures].map((figure, index) =>
-    h("span", {}, h("b", {}, figure), h("span", {}, spoken[index]), sound(heard[index])));
-  return h("p", {}, h("span", { class: "half" }, sayLocal(half), sound(saySounds?.(half))), ...cells);
+    h("span", {}, h("b", {}, figure), h("span", {}, spoken[index]), sound(heard[index])),
+  );
+  return h(
+    "p",
+    {},
+    h("span", { class: "half" }, sayLocal(half), sound(saySounds?.(half))),
+    ...cells,
+  );
 }
 
 /** @param {string} figures @param {Say} say @returns {string[]} */

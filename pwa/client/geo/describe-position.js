@@ -42,7 +42,12 @@ export function spotOf(here, landmarks) {
   if (away <= here.accuracy) {
     return { how: "near", landmark, length: tens(away + here.accuracy), direction: "" };
   }
-  return { how: "away", landmark, length: tens(away), direction: direction(bearing(landmark, here)) };
+  return {
+    how: "away",
+    landmark,
+    length: tens(away),
+    direction: direction(bearing(landmark, here)),
+  };
 }
 
 /**
@@ -54,7 +59,12 @@ export function spotOf(here, landmarks) {
 export function sentence(spot, say, address, name) {
   const length = say("position.metres", { n: spot.length });
   const towards = spot.direction && say(`position.${spot.direction}`);
-  const where = say(`position.${spot.how}`, { address, landmark: name, length, direction: towards });
+  const where = say(`position.${spot.how}`, {
+    address,
+    landmark: name,
+    length,
+    direction: towards,
+  });
   const code = spot.how === "at" ? spot.landmark?.code : "";
   return code ? `${where} ${say("position.plate", { code })}` : where;
 }
@@ -66,8 +76,14 @@ export function sentence(spot, say, address, name) {
  */
 export function coordinates({ lat, lon }) {
   return [
-    { half: lat < 0 ? "position.latitude_south" : "position.latitude_north", figures: figures(lat) },
-    { half: lon < 0 ? "position.longitude_west" : "position.longitude_east", figures: figures(lon) },
+    {
+      half: lat < 0 ? "position.latitude_south" : "position.latitude_north",
+      figures: figures(lat),
+    },
+    {
+      half: lon < 0 ? "position.longitude_west" : "position.longitude_east",
+      figures: figures(lon),
+    },
   ];
 }
 

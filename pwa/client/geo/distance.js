@@ -13,19 +13,27 @@ const DETOUR = 1.3;
 
 /** As in the words `position.<direction>` and `walk.<direction>`, clockwise. */
 const DIRECTIONS = /** @type {const} */ ([
-  "north", "north_east", "east", "south_east", "south", "south_west", "west", "north_west",
+  "north",
+  "north_east",
+  "east",
+  "south_east",
+  "south",
+  "south_west",
+  "west",
+  "north_west",
 ]);
 
 /** Great-circle distance in metres. @param {Place} one @param {Place} other */
 export function metres(one, other) {
   const [a, b] = [radians(one.lat), radians(other.lat)];
-  const half = Math.sin((b - a) / 2) ** 2
-    + Math.cos(a) * Math.cos(b) * Math.sin(radians(other.lon - one.lon) / 2) ** 2;
+  const half =
+    Math.sin((b - a) / 2) ** 2 +
+    Math.cos(a) * Math.cos(b) * Math.sin(radians(other.lon - one.lon) / 2) ** 2;
   return 2 * EARTH * Math.asin(Math.sqrt(half));
 }
 
 /** Minutes on foot for a bee-line of so many metres, at least 1. @param {number} length */
-export const walkingMinutes = (length) => Math.max(1, Math.round(length * DETOUR / PACE));
+export const walkingMinutes = (length) => Math.max(1, Math.round((length * DETOUR) / PACE));
 
 /**
  * The first bearing of the great circle.
@@ -37,7 +45,7 @@ export function bearing(from, to) {
   const turn = radians(to.lon - from.lon);
   const east = Math.sin(turn) * Math.cos(b);
   const north = Math.cos(a) * Math.sin(b) - Math.sin(a) * Math.cos(b) * Math.cos(turn);
-  return (Math.atan2(east, north) * 180 / Math.PI + 360) % 360;
+  return ((Math.atan2(east, north) * 180) / Math.PI + 360) % 360;
 }
 
 /** @param {number} degrees clockwise from north @returns {typeof DIRECTIONS[number]} */
@@ -56,4 +64,4 @@ export function nearestFirst(places, here) {
 }
 
 /** @param {number} degrees */
-const radians = (degrees) => degrees * Math.PI / 180;
+const radians = (degrees) => (degrees * Math.PI) / 180;

@@ -11,7 +11,11 @@ const REASONS = ["failed", "denied", "failed", "late"];
 export const reasonOf = (code = 0) => REASONS[code] ?? "failed";
 
 /** @param {GeolocationPosition} found @returns {Position} */
-export const positionOf = ({ coords: { latitude: lat, longitude: lon, accuracy } }) => ({ lat, lon, accuracy });
+export const positionOf = ({ coords: { latitude: lat, longitude: lon, accuracy } }) => ({
+  lat,
+  lon,
+  accuracy,
+});
 
 /**
  * @param {number} [age] milliseconds that a position already known may have

@@ -21,16 +21,16 @@ export const numbers = (text) => (text ?? "").split(" ").map(Number);
 /** @param {Sheet} sheet @param {Place} place @returns {{x: number, y: number}} units */
 export function toUnits(sheet, { lat, lon }) {
   return {
-    x: (lon - sheet.west) / (sheet.east - sheet.west) * sheet.width,
-    y: (sheet.north - lat) / (sheet.north - sheet.south) * sheet.height,
+    x: ((lon - sheet.west) / (sheet.east - sheet.west)) * sheet.width,
+    y: ((sheet.north - lat) / (sheet.north - sheet.south)) * sheet.height,
   };
 }
 
 /** @param {Sheet} sheet @param {{x: number, y: number}} point @returns {Place} */
 export function toDegrees(sheet, { x, y }) {
   return {
-    lat: sheet.north - y / sheet.height * (sheet.north - sheet.south),
-    lon: sheet.west + x / sheet.width * (sheet.east - sheet.west),
+    lat: sheet.north - (y / sheet.height) * (sheet.north - sheet.south),
+    lon: sheet.west + (x / sheet.width) * (sheet.east - sheet.west),
   };
 }
 

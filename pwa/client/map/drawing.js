@@ -44,10 +44,12 @@ export class Drawing {
     const pixels = this.window.width;
     const grown = textGrowth();
     this.view = view;
-    this.svg.setAttribute("viewBox", [view.x, view.y, view.width, view.height]
-      .map((value) => value.toFixed(1)).join(" "));
-    this.svg.style.setProperty("--k", String(view.width / pixels * grown));
-    const across = pixels * this.whole.width / view.width / grown;
+    this.svg.setAttribute(
+      "viewBox",
+      [view.x, view.y, view.width, view.height].map((value) => value.toFixed(1)).join(" "),
+    );
+    this.svg.style.setProperty("--k", String((view.width / pixels) * grown));
+    const across = (pixels * this.whole.width) / view.width / grown;
     this.svg.dataset["level"] = String(levelOf(across, this.levels));
     this.#corners(view.width / pixels);
     this.changed();
@@ -79,7 +81,7 @@ export class Drawing {
   /** Show so many metres around a place. @param {{lat: number, lon: number, metres: number}} at */
   look(at) {
     const pixels = this.window.width;
-    const factor = this.view.width * metresPerUnit(this.sheet) / at.metres;
+    const factor = (this.view.width * metresPerUnit(this.sheet)) / at.metres;
     const middle = toUnits(this.sheet, at);
     const near = zoom(this.view, factor, middle, this.whole, pixels);
     this.show(centre(near, middle, this.whole));
@@ -117,7 +119,7 @@ export class Drawing {
     const { x, y, width, height } = this.view;
     const scale = /** @type {SVGGElement} */ (this.svg.querySelector(".scale"));
     const north = /** @type {SVGGElement} */ (this.svg.querySelector(".north"));
-    const length = niceLength(width / 4 * metresPerUnit(this.sheet));
+    const length = niceLength((width / 4) * metresPerUnit(this.sheet));
     const bar = length / metresPerUnit(this.sheet);
     scale.setAttribute("transform", `translate(${x + 14 * unit} ${y + height - 14 * unit})`);
     scale.querySelector("path")?.setAttribute("d", `M0 ${-6 * unit}V0h${bar}v${-6 * unit}`);

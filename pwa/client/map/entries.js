@@ -17,8 +17,8 @@
 
 /** @param {ParentNode} list @returns {Entry[]} in the order of the page */
 export function entriesOf(list) {
-  return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("li[data-kind]"))]
-    .map((item) => ({
+  return [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("li[data-kind]"))].map(
+    (item) => ({
       id: item.id,
       kind: item.dataset["kind"] ?? "",
       lat: Number(item.dataset["lat"]),
@@ -28,16 +28,19 @@ export function entriesOf(list) {
       badges: listed(item.dataset["badges"]),
       walks: listed(item.dataset["walks"]),
       item,
-    }));
+    }),
+  );
 }
 
 /** @param {Pick<Entry, "kind" | "stepFree" | "open" | "badges" | "walks">} entry @param {Wish} wish @returns {boolean} */
 export function wanted(entry, wish) {
-  return (wish.kinds.length === 0 || wish.kinds.includes(entry.kind))
-    && (!wish.stepFree || entry.stepFree === "yes")
-    && (!wish.open || entry.open)
-    && (!wish.badge || entry.badges.includes(wish.badge))
-    && (!wish.walk || entry.walks.includes(wish.walk));
+  return (
+    (wish.kinds.length === 0 || wish.kinds.includes(entry.kind)) &&
+    (!wish.stepFree || entry.stepFree === "yes") &&
+    (!wish.open || entry.open) &&
+    (!wish.badge || entry.badges.includes(wish.badge)) &&
+    (!wish.walk || entry.walks.includes(wish.walk))
+  );
 }
 
 /** @param {string | undefined} text */

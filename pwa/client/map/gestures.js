@@ -12,22 +12,31 @@
 const STILL = 6;
 const STEP = 60;
 /** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
+const ARROWS = {
+  ArrowLeft: [STEP, 0],
+  ArrowRight: [-STEP, 0],
+  ArrowUp: [0, STEP],
+  ArrowDown: [0, -STEP],
+};
 /** @type {Record<string, number>} */
-const ZOOMS = { "+": 1.5, "=": 1.5, "-": 1 / 1.5, "_": 1 / 1.5 };
+const ZOOMS = { "+": 1.5, "=": 1.5, "-": 1 / 1.5, _: 1 / 1.5 };
 
 /** @param {HTMLElement} frame @param {Gestures} told */
 export function listen(frame, told) {
   pointers(frame, told);
   frame.addEventListener("keydown", (event) => keys(event, frame, told));
-  frame.addEventListener("wheel", (event) => {
-    // Without focus the wheel scrolls the page, so that nobody gets stuck on the map.
-    if (!event.ctrlKey && !frame.contains(document.activeElement)) return;
-    event.preventDefault();
-    const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 30 : 1;
-    const factor = Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.002));
-    told.zoom(factor, ...inFrame(frame, event));
-  }, { passive: false });
+  frame.addEventListener(
+    "wheel",
+    (event) => {
+      // Without focus the wheel scrolls the page, so that nobody gets stuck on the map.
+      if (!event.ctrlKey && !frame.contains(document.activeElement)) return;
+      event.preventDefault();
+      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 30 : 1;
+      const factor = Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.002));
+      told.zoom(factor, ...inFrame(frame, event));
+    },
+    { passive: false },
+  );
 }
 
 /** @param {KeyboardEvent} event @param {HTMLElement} frame @param {Gestures} told */

@@ -14,10 +14,12 @@ const REACH = 24;
 /** @param {Drawing} drawing @param {Entry[]} shown */
 export function filterMarks(drawing, shown) {
   const ids = new Set(shown.map((entry) => entry.id));
-  for (const mark of marks(drawing)) mark.classList.toggle("off", !ids.has(mark.dataset["id"] ?? ""));
+  for (const mark of marks(drawing))
+    mark.classList.toggle("off", !ids.has(mark.dataset["id"] ?? ""));
   const points = shown.map((entry) => toUnits(drawing.sheet, entry));
-  drawing.svg.querySelector(".dots")?.setAttribute("d",
-    points.map(({ x, y }) => `M${Math.round(x)} ${Math.round(y)}h0`).join(""));
+  drawing.svg
+    .querySelector(".dots")
+    ?.setAttribute("d", points.map(({ x, y }) => `M${Math.round(x)} ${Math.round(y)}h0`).join(""));
 }
 
 /** @param {Drawing} drawing @param {Entry | undefined} chosen */
@@ -39,10 +41,12 @@ export function markInDrawing(drawing, chosen) {
 export function nearestMark(drawing, shown, x, y) {
   const finger = drawing.at(x, y);
   const reach = REACH * drawing.unit();
-  const near = shown.map((entry) => {
-    const point = toUnits(drawing.sheet, entry);
-    return { entry, away: Math.hypot(point.x - finger.x, point.y - finger.y) };
-  }).filter(({ away }) => away <= reach);
+  const near = shown
+    .map((entry) => {
+      const point = toUnits(drawing.sheet, entry);
+      return { entry, away: Math.hypot(point.x - finger.x, point.y - finger.y) };
+    })
+    .filter(({ away }) => away <= reach);
   return near.sort((one, other) => one.away - other.away)[0]?.entry;
 }
 

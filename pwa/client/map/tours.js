@@ -14,10 +14,13 @@ export function showTour(root, walk) {
 }
 
 /** The entry behind a number. @param {Element} target @returns {string | undefined} `place=daidu-pavilion` */
-export const stopOf = (target) => target.closest("[data-stop]")?.getAttribute("data-stop") ?? undefined;
+export const stopOf = (target) =>
+  target.closest("[data-stop]")?.getAttribute("data-stop") ?? undefined;
 
 /** @param {HTMLElement} root @param {string} walk */
 const link = (root, walk) => links(root).find((each) => each.dataset["tour"] === `walk=${walk}`);
 
 /** @param {HTMLElement} root @returns {HTMLElement[]} */
-const links = (root) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-tour]"))];
+const links = (root) => [
+  .../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-tour]")),
+];

@@ -36,7 +36,8 @@ export function writeAddress(state) {
   const parts = [
     state.walk && `walk=${state.walk}`,
     state.chosen,
-    state.at && `at=${state.at.lat.toFixed(5)},${state.at.lon.toFixed(5)},${Math.round(state.at.metres)}`,
+    state.at &&
+      `at=${state.at.lat.toFixed(5)},${state.at.lon.toFixed(5)},${Math.round(state.at.metres)}`,
     state.kinds.length > 0 && `show=${state.kinds.join(",")}`,
     state.stepFree && "step-free",
     state.open && "open",

@@ -45,16 +45,20 @@ export function zoom(view, factor, point, whole, pixels) {
   const widest = fit(whole, view.width / view.height).width;
   const width = Math.min(widest, Math.max(pixels / CLOSEST, view.width / factor));
   const share = width / view.width;
-  return keep({
-    x: point.x - (point.x - view.x) * share,
-    y: point.y - (point.y - view.y) * share,
-    width,
-    height: view.height * share,
-  }, whole);
+  return keep(
+    {
+      x: point.x - (point.x - view.x) * share,
+      y: point.y - (point.y - view.y) * share,
+      width,
+      height: view.height * share,
+    },
+    whole,
+  );
 }
 
 /** @param {View} view @param {number} dx @param {number} dy @param {View} whole @returns {View} */
-export const move = (view, dx, dy, whole) => keep({ ...view, x: view.x + dx, y: view.y + dy }, whole);
+export const move = (view, dx, dy, whole) =>
+  keep({ ...view, x: view.x + dx, y: view.y + dy }, whole);
 
 /** @param {View} view @param {Point} point @param {View} whole @returns {View} */
 export const centre = (view, point, whole) =>
@@ -63,8 +67,12 @@ export const centre = (view, point, whole) =>
 /** @param {View} view @param {Point} point @param {number} [margin] share of the view @returns {boolean} */
 export function sees(view, point, margin = 0) {
   const [across, down] = [view.width * margin, view.height * margin];
-  return point.x >= view.x + across && point.x <= view.x + view.width - across
-    && point.y >= view.y + down && point.y <= view.y + view.height - down;
+  return (
+    point.x >= view.x + across &&
+    point.x <= view.x + view.width - across &&
+    point.y >= view.y + down &&
+    point.y <= view.y + view.height - down
+  );
 }
 
 /**
@@ -81,7 +89,10 @@ export function levelOf(pixels, levels) {
 /** The longest of 1, 2, 5, 10, 20 … metres that is not more than `most`. @param {number} most */
 export function niceLength(most) {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, most)));
-  return Math.max(...[1, 2, 5].map((step) => step * power).filter((length) => length <= most), power);
+  return Math.max(
+    ...[1, 2, 5].map((step) => step * power).filter((length) => length <= most),
+    power,
+  );
 }
 
 /** The view moved so that it shows no more emptiness than it must. @param {View} view @param {View} whole */

@@ -99,10 +99,12 @@ async function held(role, response) {
 
 /** @param {Headers} headers @returns {Headers} those that a cached page must carry too */
 export function policyOf(headers) {
-  return new Headers(POLICY.flatMap((name) => {
-    const value = headers.get(name);
-    return value === null ? [] : [/** @type {[string, string]} */ ([name, value])];
-  }));
+  return new Headers(
+    POLICY.flatMap((name) => {
+      const value = headers.get(name);
+      return value === null ? [] : [/** @type {[string, string]} */ ([name, value])];
+    }),
+  );
 }
 
 /** @param {Manifest} manifest @returns {Promise<PackFile[]>} the files whose bodies are not here */

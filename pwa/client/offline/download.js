@@ -68,9 +68,11 @@ export async function unpack(manifest, number, packed) {
     throw new IntegrityError(`segment ${number}: ${bodies.byteLength} bytes, expected ${length}`);
   }
   let start = 0;
-  return Promise.all(files.map(async (file) => {
-    const bytes = bodies.slice(start, (start += file.size));
-    await verify(bytes, file);
-    return /** @type {[PackFile, ArrayBuffer]} */ ([file, bytes]);
-  }));
+  return Promise.all(
+    files.map(async (file) => {
+      const bytes = bodies.slice(start, (start += file.size));
+      await verify(bytes, file);
+      return /** @type {[PackFile, ArrayBuffer]} */ ([file, bytes]);
+    }),
+  );
 }

@@ -8,7 +8,12 @@ import { IntegrityError } from "./verify.js";
 import { forget } from "./lookup.js";
 import { plan } from "./plan.js";
 import {
-  deleteManifest, missingFiles, readManifest, sweep, writeBody, writeManifest,
+  deleteManifest,
+  missingFiles,
+  readManifest,
+  sweep,
+  writeBody,
+  writeManifest,
 } from "./cache.js";
 
 /** @typedef {import("./progress.js").Progress} Progress */

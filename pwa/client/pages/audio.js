@@ -14,22 +14,30 @@ async function offer(figure, say) {
 
   const show = async () => {
     const kept = Boolean(await keptRecording(path));
-    button.textContent = kept ? say("aloud.remove") : say("aloud.keep", { size: sizeInWords(Number(size)) });
+    button.textContent = kept
+      ? say("aloud.remove")
+      : say("aloud.keep", { size: sizeInWords(Number(size)) });
     status.textContent = kept ? say("aloud.kept") : "";
     return kept;
   };
   button.addEventListener("click", async () => {
     const kept = await keptRecording(path);
     const done = kept ? removeRecording(path) : keepRecording(path, Number(size));
-    await done.then(show, () => { status.textContent = say("aloud.not_kept"); });
+    await done.then(show, () => {
+      status.textContent = say("aloud.not_kept");
+    });
   });
-  need("source", figure).addEventListener("error", () => { status.textContent = say("aloud.not_heard"); });
+  need("source", figure).addEventListener("error", () => {
+    status.textContent = say("aloud.not_heard");
+  });
   await show();
   need("p[hidden]", figure).hidden = false;
 }
 
 if (canKeep()) {
   const say = await loadWords();
-  const figures = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-audio]"));
+  const figures = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll("[data-audio]")
+  );
   for (const figure of figures) offer(figure, say);
 }

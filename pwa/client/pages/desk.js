@@ -91,7 +91,11 @@ async function renderAsOf({ staff, pulledAt }) {
 async function write(caseId, type, body, draft) {
   const session = await getMeta(db, "session");
   if (!session) return;
-  await append(db, newEntry(composeLater(caseId, type, body, pageLocale()), { staff: session.staff.id }), draft);
+  await append(
+    db,
+    newEntry(composeLater(caseId, type, body, pageLocale()), { staff: session.staff.id }),
+    draft,
+  );
   if (draft) view = null; // it waits in the outbox now: an empty form takes its place
   announce();
   await render();

@@ -49,10 +49,16 @@ async function locate() {
  */
 function nearestHelp(list, here, say) {
   const items = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("li[data-lat]")]);
-  const places = items.map((item) => ({ lat: Number(item.dataset["lat"]), lon: Number(item.dataset["lon"]), item }));
+  const places = items.map((item) => ({
+    lat: Number(item.dataset["lat"]),
+    lon: Number(item.dataset["lon"]),
+    item,
+  }));
   const found = nearestFirst(places, here);
-  for (const { entry, away } of found) need("[data-away]", entry.item).textContent = awayInWords(away, say);
+  for (const { entry, away } of found)
+    need("[data-away]", entry.item).textContent = awayInWords(away, say);
   const sorted = found.map(({ entry }) => entry.item);
-  const isShut = (/** @type {HTMLElement} */ item) => item.querySelector('[data-state="closed"]') !== null;
+  const isShut = (/** @type {HTMLElement} */ item) =>
+    item.querySelector('[data-state="closed"]') !== null;
   list.append(...sorted.filter((item) => !isShut(item)), ...sorted.filter(isShut));
 }

@@ -22,7 +22,9 @@ function narrow(main, facets, choice) {
     entry.hidden = shut || !fits(facets, choice, link.pathname);
     count += entry.hidden ? 0 : 1;
   }
-  const sections = /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("section:has(.entry)"));
+  const sections = /** @type {NodeListOf<HTMLElement>} */ (
+    main.querySelectorAll("section:has(.entry)")
+  );
   for (const section of sections) section.hidden = !section.querySelector(".entry:not([hidden])");
   return count;
 }
@@ -38,7 +40,12 @@ function question({ name, title, values }, any, choice) {
 
 /** @param {string} title @param {Choice} choice @returns {HTMLElement} */
 function onlyOpen(title, choice) {
-  const box = h("input", { type: "checkbox", name: "open", value: "yes", checked: choice["open"] === "yes" });
+  const box = h("input", {
+    type: "checkbox",
+    name: "open",
+    value: "yes",
+    checked: choice["open"] === "yes",
+  });
   return h("label", { class: "tick" }, box, h("span", {}, title));
 }
 
@@ -76,7 +83,10 @@ async function start(index) {
   main.querySelector("[data-to-index]")?.replaceWith(form);
   index.hidden = true;
   if (facets.some(({ name }) => choice[name])) update();
-  if (hourly) eachMinute(() => { if (new FormData(form).has("open")) update(); });
+  if (hourly)
+    eachMinute(() => {
+      if (new FormData(form).has("open")) update();
+    });
 }
 
 void start(need("[data-index]"));

@@ -38,7 +38,10 @@ let settling = 0;
 const drawing = new Drawing(svg, () => {
   frame.toggleAttribute("data-near", drawing.looking() !== null);
   clearTimeout(settling);
-  settling = window.setTimeout(() => { state.at = drawing.looking(); keepAddress(); }, SETTLED);
+  settling = window.setTimeout(() => {
+    state.at = drawing.looking();
+    keepAddress();
+  }, SETTLED);
 });
 
 begin();
@@ -56,14 +59,24 @@ function begin() {
     move: (dx, dy) => drawing.move(dx, dy),
     zoom: (factor, x, y) => drawing.zoom(factor, x, y),
     home: () => drawing.home(),
-    tap: (x, y, target) => { frame.focus({ preventScroll: true }); choose(stopOf(target) ?? nearestMark(drawing, shown(), x, y)?.id ?? ""); },
+    tap: (x, y, target) => {
+      frame.focus({ preventScroll: true });
+      choose(stopOf(target) ?? nearestMark(drawing, shown(), x, y)?.id ?? "");
+    },
   });
   new ResizeObserver(() => drawing.resize()).observe(svg);
-  onWish(filter, () => { Object.assign(state, wishIn(filter)); apply(); keepAddress(); });
+  onWish(filter, () => {
+    Object.assign(state, wishIn(filter));
+    apply();
+    keepAddress();
+  });
   root.addEventListener("click", pressed);
   // Not on the drawing itself: it would become a stop of the Tab key.
   frame.addEventListener("focusin", (event) => follow(/** @type {Element} */ (event.target)));
-  window.addEventListener("hashchange", () => { state = read(); restore(); });
+  window.addEventListener("hashchange", () => {
+    state = read();
+    restore();
+  });
   restore();
   eachMinute((now) => {
     for (const entry of entries) entry.open = isOpen(entry.item, now);
@@ -78,8 +91,16 @@ function pressed(event) {
   if (zoom) drawing.zoom(Number(zoom));
   if (home !== undefined) drawing.home();
   if (here !== undefined) locate();
-  if (view) { state.list = view === "list"; apply(); keepAddress(); }
-  if (show) { state.list = false; choose(show); frame.scrollIntoView({ block: "nearest" }); }
+  if (view) {
+    state.list = view === "list";
+    apply();
+    keepAddress();
+  }
+  if (show) {
+    state.list = false;
+    choose(show);
+    frame.scrollIntoView({ block: "nearest" });
+  }
 }
 
 /** Everything as the address says. */
@@ -108,7 +129,10 @@ function apply() {
   filterMarks(drawing, shown());
   markChosen(entries, state.chosen);
   showTour(root, state.walk);
-  markInDrawing(drawing, entries.find((entry) => entry.id === state.chosen));
+  markInDrawing(
+    drawing,
+    entries.find((entry) => entry.id === state.chosen),
+  );
   root.dataset["view"] = state.list ? "list" : "map";
   for (const button of root.querySelectorAll("button[data-view]")) {
     const current = button.getAttribute("data-view") === root.dataset["view"];
@@ -158,5 +182,9 @@ async function locate() {
 }
 
 function keepAddress() {
-  history.replaceState(history.state, "", location.pathname + location.search + writeAddress(state));
+  history.replaceState(
+    history.state,
+    "",
+    location.pathname + location.search + writeAddress(state),
+  );
 }

@@ -12,14 +12,17 @@ const PATIENCE = 3000;
 const RATE = 0.85;
 
 /** @template {Element} [Kind=HTMLElement] @param {string} selector @param {ParentNode} [root] */
-const all = (selector, root = document) => /** @type {Kind[]} */ ([...root.querySelectorAll(selector)]);
+const all = (selector, root = document) =>
+  /** @type {Kind[]} */ ([...root.querySelectorAll(selector)]);
 
 /** Voices arrive late on many devices. @param {boolean} late */
 function showVoices(late) {
-  const heard = (/** @type {string} */ lang) => "speechSynthesis" in self && Boolean(voiceHere(lang));
+  const heard = (/** @type {string} */ lang) =>
+    "speechSynthesis" in self && Boolean(voiceHere(lang));
   const buttons = all("[data-speak]");
   for (const button of buttons) button.hidden = !heard(button.dataset.speak ?? "");
-  for (const note of all("[data-voiceless]")) note.hidden = !late || buttons.some(({ hidden }) => !hidden);
+  for (const note of all("[data-voiceless]"))
+    note.hidden = !late || buttons.some(({ hidden }) => !hidden);
 }
 
 /** @param {HTMLElement} button */
@@ -38,7 +41,9 @@ function speak(button) {
 function follow(/** @type {HashChangeEvent} */ event) {
   const now = document.querySelector(".phrase:target");
   const before = document.getElementById(new URL(event.oldURL).hash.slice(1));
-  /** @type {HTMLElement | null} */ (now?.querySelector(".shut") ?? before?.querySelector(".open") ?? null)?.focus();
+  /** @type {HTMLElement | null} */ (
+    now?.querySelector(".shut") ?? before?.querySelector(".open") ?? null
+  )?.focus();
 }
 
 function prepareSearch() {
@@ -52,7 +57,8 @@ function prepareSearch() {
   field.addEventListener("input", async () => {
     const query = plain(field.value);
     for (const { row, text } of rows) row.hidden = !text.includes(query);
-    for (const book of all("[data-book]")) book.hidden = all(".phrase:not([hidden])", book).length === 0;
+    for (const book of all("[data-book]"))
+      book.hidden = all(".phrase:not([hidden])", book).length === 0;
     const n = rows.filter(({ row }) => !row.hidden).length;
     const say = await loadWords();
     status.textContent = query ? say("phrases.found", { n }) : "";
@@ -66,10 +72,13 @@ setTimeout(showVoices, PATIENCE, true);
 addEventListener("hashchange", follow);
 addEventListener("pagehide", () => self.speechSynthesis?.cancel());
 document.addEventListener("click", ({ target }) => {
-  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-speak]"));
+  const button = /** @type {HTMLElement | null} */ (
+    /** @type {Element} */ (target).closest("[data-speak]")
+  );
   if (button) speak(button);
 });
 document.addEventListener("keydown", ({ key }) => {
-  if (key === "Escape") document.querySelector(/** @type {"a"} */ (".phrase:target .shut"))?.click();
+  if (key === "Escape")
+    document.querySelector(/** @type {"a"} */ (".phrase:target .shut"))?.click();
 });
 prepareSearch();

@@ -25,7 +25,9 @@ for (const form of document.querySelectorAll("form[data-search]")) {
 /** @param {HTMLFormElement} form */
 function begin(form) {
   const field = /** @type {HTMLInputElement} */ (need("input[type=search]", form));
-  const [status, list, nothing, near] = ["count", "results", "nothing", "near"].map((name) => need(`[data-${name}]`, form));
+  const [status, list, nothing, near] = ["count", "results", "nothing", "near"].map((name) =>
+    need(`[data-${name}]`, form),
+  );
   /** @type {Promise<[import("../search/index.js").Index, import("../ui/i18n.js").Say]> | null} */
   let ready = null;
   /** @type {Here | null} */
@@ -34,7 +36,9 @@ function begin(form) {
 
   const prepare = () => {
     ready ??= Promise.all([loadIndex(locale), loadWords()]);
-    ready.catch(() => { ready = null; }); // without network; the next keystroke tries again
+    ready.catch(() => {
+      ready = null;
+    }); // without network; the next keystroke tries again
     return ready;
   };
   const choose = (/** @type {string} */ query) => {
@@ -53,7 +57,9 @@ function begin(form) {
       if (query !== field.value.trim()) return undefined; // typed on meanwhile
       const answer = index.ask(query, here);
       const { n, closest } = answer;
-      const told = n ? say(closest ? "search.closest" : "search.results", { n }) : say("search.nothing", { query });
+      const told = n
+        ? say(closest ? "search.closest" : "search.results", { n })
+        : say("search.nothing", { query });
       settle(query, told, groupsOf({ answer, folder: index.folder, say }));
       nothing.hidden = n > 0;
       near.hidden = here !== null || !("geolocation" in navigator) || !hasPlaces(answer);
@@ -70,7 +76,12 @@ function begin(form) {
     clearTimeout(pause);
     pause = setTimeout(() => {
       status.textContent = told;
-      if (query !== asked()) history.replaceState(history.state, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+      if (query !== asked())
+        history.replaceState(
+          history.state,
+          "",
+          query ? `?q=${encodeURIComponent(query)}` : location.pathname,
+        );
     }, PAUSE);
   }
 
@@ -84,7 +95,9 @@ function begin(form) {
     }
   }
 
-  field.addEventListener("focus", () => { prepare().catch(() => {}); });
+  field.addEventListener("focus", () => {
+    prepare().catch(() => {});
+  });
   field.addEventListener("input", show);
   need("button", near).addEventListener("click", goNear);
   list.addEventListener("click", ({ target }) => {
@@ -99,7 +112,15 @@ function begin(form) {
   form.addEventListener("keydown", (event) => move(event, field, list));
   field.value ||= asked();
   show();
-  alreadyKnown().then((place) => { if (place) { here = place; show(); } }, () => {});
+  alreadyKnown().then(
+    (place) => {
+      if (place) {
+        here = place;
+        show();
+      }
+    },
+    () => {},
+  );
 }
 
 /** The query in the address: /search/?q=… */

@@ -31,7 +31,9 @@ class Row {
     this.size = sizes[this.locale];
     this.held = /** @type {HTMLElement} */ (element.querySelector("[data-held]"));
     this.bar = /** @type {HTMLProgressElement} */ (element.querySelector("progress"));
-    this.buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (element.querySelectorAll("button"));
+    this.buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (
+      element.querySelectorAll("button")
+    );
     for (const button of this.buttons) {
       button.addEventListener("click", () => this.act(/** @type {any} */ (button.value)));
     }
@@ -39,10 +41,14 @@ class Row {
 
   /** @param {"download" | "update" | "remove"} action */
   act(action) {
-    const others = note("declined").split(" ").filter((one) => one && one !== this.locale);
+    const others = note("declined")
+      .split(" ")
+      .filter((one) => one && one !== this.locale);
     if (action === "remove") others.push(this.locale);
     note("declined", others.join(" "));
-    const saved = note("saved").split(" ").filter((one) => one && one !== this.locale);
+    const saved = note("saved")
+      .split(" ")
+      .filter((one) => one && one !== this.locale);
     if (action === "remove") note("saved", saved.join(" "));
     ask(action === "remove" ? "remove" : "update", this.locale);
   }
@@ -53,13 +59,17 @@ class Row {
     const missing = filling ? (await missingFiles(filling.manifest)).length : 0;
     this.bar.hidden = true;
     this.held.textContent = this.describe(filling, missing);
-    this.allow(current && !missing ? ["update", "remove"] : filling ? ["download", "remove"] : ["download"]);
+    this.allow(
+      current && !missing ? ["update", "remove"] : filling ? ["download", "remove"] : ["download"],
+    );
   }
 
   /** @param {import("../offline/cache.js").Held | undefined} held @param {number} missing */
   describe(held, missing) {
     if (!held) {
-      const size = this.size ? this.say("offline.size_download", { size: sizeInWords(this.size) }) : "";
+      const size = this.size
+        ? this.say("offline.size_download", { size: sizeInWords(this.size) })
+        : "";
       return [this.say("offline.held_none"), size].filter(Boolean).join(" · ");
     }
     const { manifest, savedAt } = held;
@@ -67,7 +77,10 @@ class Row {
     const percent = Math.floor((100 * here) / manifest.files.length);
     if (held.role !== "current" || missing) return this.say("offline.held_part", { percent });
     const when = momentInWords(new Date(savedAt), { dateStyle: "medium", timeStyle: "short" });
-    const whole = this.say("offline.held_whole", { size: sizeInWords(sizeOf(manifest)), date: when });
+    const whole = this.say("offline.held_whole", {
+      size: sizeInWords(sizeOf(manifest)),
+      date: when,
+    });
     return `${whole} · ${this.say("offline.version")} ${manifest.version.slice(0, 6)}`;
   }
 
@@ -79,7 +92,8 @@ class Row {
   /** @param {Progress} progress */
   async told(progress) {
     if (progress.state !== "filling") await this.show();
-    if (progress.problem) this.held.textContent += ` · ${this.say(`offline.stopped_${progress.problem}`)}`;
+    if (progress.problem)
+      this.held.textContent += ` · ${this.say(`offline.stopped_${progress.problem}`)}`;
     if (progress.state !== "filling") return;
     this.bar.hidden = false;
     this.bar.max = progress.total;
@@ -100,7 +114,9 @@ async function start() {
     return;
   }
   const sizes = await downloadSizes();
-  const elements = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-pack]"));
+  const elements = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll("[data-pack]")
+  );
   const rows = [...elements].map((element) => new Row(element, say, sizes));
   await Promise.all(rows.map((row) => row.show()));
   listen((progress) => {

@@ -27,7 +27,9 @@ function showAges(day, say) {
   for (const element of all("[data-checked]")) {
     const { checked = "" } = element.dataset;
     if (!isOld(checked, day)) continue;
-    element.textContent = say("hours.long_ago", { day: dayInWords(checked, { dateStyle: "long" }) });
+    element.textContent = say("hours.long_ago", {
+      day: dayInWords(checked, { dateStyle: "long" }),
+    });
     element.dataset["old"] = "";
   }
 }

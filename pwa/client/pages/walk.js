@@ -73,7 +73,11 @@ function found(position) {
 /** @param {Stop} stop @param {boolean} reached */
 function reach(stop, reached) {
   progress.mark(stop.slug, reached);
-  const last = nextOf(stops.map(({ slug }) => slug), progress.reached) === undefined;
+  const last =
+    nextOf(
+      stops.map(({ slug }) => slug),
+      progress.reached,
+    ) === undefined;
   const arrived = say("walk.reached", { n: stop.number, title: stop.title });
   if (reached) tell(last ? `${arrived}. ${say("walk.done")}` : arrived);
   else tell("");
@@ -90,7 +94,14 @@ function forget() {
 function show() {
   const { reached } = progress;
   const begun = watch.on || reached.length > 0;
-  const next = stops.find(({ slug }) => slug === nextOf(stops.map((stop) => stop.slug), reached));
+  const next = stops.find(
+    ({ slug }) =>
+      slug ===
+      nextOf(
+        stops.map((stop) => stop.slug),
+        reached,
+      ),
+  );
   showProgress(stops, reached, begun ? next?.slug : undefined);
   link.hidden = !begun || !next;
   far.textContent = next && here ? way(here, next) : "";

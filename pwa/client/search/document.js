@@ -47,9 +47,10 @@ export function pageOf(row, kind, fold) {
     text: passages.map(([, , text]) => text).join("\n"),
   };
   /** @type {[string, number][]} */
-  const fields = Object.entries(WEIGHTS).map(([name, weight]) => (
-    [fold(texts[/** @type {keyof typeof texts} */ (name)]), weight]
-  ));
+  const fields = Object.entries(WEIGHTS).map(([name, weight]) => [
+    fold(texts[/** @type {keyof typeof texts} */ (name)]),
+    weight,
+  ]);
   const whole = fields.map(([text]) => text).join("\n");
   return { row, kind, title: fields[0][0], fields, whole, sounds: soundsOf(row) };
 }

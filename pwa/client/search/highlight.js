@@ -48,7 +48,8 @@ function hits(chars, { needles, ears }, folder, sound) {
   const hit = chars.map(() => false);
   const { folded, from } = folder.trace(chars.join(""));
   for (const needle of needles) {
-    for (const at of places(folded, needle)) hit.fill(true, from[at], from[at + needle.length - 1] + 1);
+    for (const at of places(folded, needle))
+      hit.fill(true, from[at], from[at + needle.length - 1] + 1);
   }
   for (const ear of ears) markHeard(chars, hit, ear, sound);
   return hit;
@@ -57,7 +58,8 @@ function hits(chars, { needles, ears }, folder, sound) {
 /** @param {string} folded @param {string} needle @returns {number[]} at the beginning of words, if it begins any */
 function places(folded, needle) {
   const found = [];
-  for (let at = folded.indexOf(needle); needle && at >= 0; at = folded.indexOf(needle, at + 1)) found.push(at);
+  for (let at = folded.indexOf(needle); needle && at >= 0; at = folded.indexOf(needle, at + 1))
+    found.push(at);
   const begun = isUnspaced(needle) ? [] : found.filter((at) => !LETTER.test(folded[at - 1] ?? " "));
   return begun.length ? begun : found;
 }
@@ -69,7 +71,10 @@ function markHeard(chars, hit, ear, sound = "") {
   const hangul = chars.flatMap((char, i) => (HANGUL.test(char) ? [i] : []));
   const spoken = han.length === syllables.length ? heard(ear, syllables) : null;
   for (const i of spoken ? han.slice(spoken.from, spoken.to) : []) hit[i] = true;
-  const korean = heard(ear, hangul.map((i) => letters(chars[i])));
+  const korean = heard(
+    ear,
+    hangul.map((i) => letters(chars[i])),
+  );
   for (const i of korean ? hangul.slice(korean.from, korean.to) : []) hit[i] = true;
 }
 

@@ -97,7 +97,10 @@ function answers(pages, folded, { words, parts }) {
 
 /** @param {Scored[]} found pages may come twice @param {Map<string, number>} kinds @returns {Scored[]} */
 function bestFirst(found, kinds) {
-  const weighed = found.map((one) => ({ ...one, score: one.score * (kinds.get(one.page.kind) ?? 1) }));
+  const weighed = found.map((one) => ({
+    ...one,
+    score: one.score * (kinds.get(one.page.kind) ?? 1),
+  }));
   const sorted = weighed.sort((a, b) => Number(a.slip) - Number(b.slip) || b.score - a.score);
   const seen = new Set();
   return sorted.filter(({ page }) => !seen.has(page) && seen.add(page));
@@ -107,7 +110,9 @@ function bestFirst(found, kinds) {
 function grouped(best, titles, here) {
   return [...new Set(best.map(({ page }) => page.kind))].map((kind) => {
     const scored = best.filter(({ page }) => page.kind === kind);
-    const found = here ? nearest(scored, here) : scored.map(({ page }) => ({ row: page.row, away: null }));
+    const found = here
+      ? nearest(scored, here)
+      : scored.map(({ page }) => ({ row: page.row, away: null }));
     return { kind, title: titles.get(kind) ?? "", found };
   });
 }
@@ -118,8 +123,11 @@ function nearest(scored, here) {
     const [lat, lon] = one.page.row.at ?? [];
     return { ...one, away: lat && lon ? metres(here, { lat, lon }) : null };
   });
-  placed.sort((a, b) => (
-    Number(a.slip) - Number(b.slip) || Number(b.about) - Number(a.about) || (a.away ?? 0) - (b.away ?? 0)
-  ));
+  placed.sort(
+    (a, b) =>
+      Number(a.slip) - Number(b.slip) ||
+      Number(b.about) - Number(a.about) ||
+      (a.away ?? 0) - (b.away ?? 0),
+  );
   return placed.map(({ page, away }) => ({ row: page.row, away }));
 }

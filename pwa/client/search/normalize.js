@@ -11,10 +11,22 @@ const KATAKANA = /[\u30a1-\u30f6]/g;
 const HALF_WIDTH_KANA = /[\uff66-\uff9f]+/g;
 const ARABIC_DIGIT = /[\u0660-\u0669]/;
 /** What no normal form knows; the long vowel, the tatweel and the hamza alone are often left out. */
-const ALONE = new Map(Object.entries({
-  œ: "oe", æ: "ae", ß: "ss", ø: "o", ı: "i", "’": "'",
-  ー: "", ـ: "", ء: "", ٱ: "ا", ى: "ي", ة: "ه",
-}));
+const ALONE = new Map(
+  Object.entries({
+    œ: "oe",
+    æ: "ae",
+    ß: "ss",
+    ø: "o",
+    ı: "i",
+    "’": "'",
+    ー: "",
+    ـ: "",
+    ء: "",
+    ٱ: "ا",
+    ى: "ي",
+    ة: "ه",
+  }),
+);
 
 /**
  * @typedef {object} Folder
@@ -38,20 +50,28 @@ export function folder(pairs) {
     fold: (text) => [...text.normalize("NFC")].map(one).join(""),
     trace: (text) => {
       const parts = [...text.normalize("NFC")].map(one);
-      return { folded: parts.join(""), from: parts.flatMap((part, i) => Array(part.length).fill(i)) };
+      return {
+        folded: parts.join(""),
+        from: parts.flatMap((part, i) => Array(part.length).fill(i)),
+      };
     },
   };
 }
 
 /** A query as people's keyboards give it: half-width kana joined with their voicing. @param {string} query */
-export const typed = (query) => query.trim().replace(HALF_WIDTH_KANA, (kana) => kana.normalize("NFKC"));
+export const typed = (query) =>
+  query.trim().replace(HALF_WIDTH_KANA, (kana) => kana.normalize("NFKC"));
 
 /** @param {string} char @param {Map<string, string>} simple @returns {string} */
 function plain(char, simple) {
   const hangul = letters(char);
   if (hangul) return hangul;
   if (ARABIC_DIGIT.test(char)) return String(char.charCodeAt(0) - 0x660);
-  const bare = (ALONE.get(char) ?? char).normalize("NFKD").replace(SIGNS, "").normalize("NFC").toLowerCase();
+  const bare = (ALONE.get(char) ?? char)
+    .normalize("NFKD")
+    .replace(SIGNS, "")
+    .normalize("NFC")
+    .toLowerCase();
   const hiragana = bare.replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
   return ALONE.get(hiragana) ?? simple.get(hiragana) ?? hiragana;
 }

@@ -43,7 +43,9 @@ function reach(rest, syllables, at, mayShorten) {
   const first = FIRST_SOUND.exec(syllable)?.[0] ?? syllable;
   const taken = mayShorten ? [syllable, first, syllable[0]] : [syllable];
   for (const part of taken) {
-    const to = rest.startsWith(part) ? reach(rest.slice(part.length), syllables, at + 1, mayShorten) : 0;
+    const to = rest.startsWith(part)
+      ? reach(rest.slice(part.length), syllables, at + 1, mayShorten)
+      : 0;
     if (to) return to;
   }
   return 0;

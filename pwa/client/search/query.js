@@ -25,7 +25,8 @@ const BEGUN_KANA = /(?<=[\u3041-\u3096])[a-z]{1,2}$/;
 export function reader(pages, fold) {
   /** @type {Set<string> | null} */
   let vocabulary = null; // few queries hold a slip, and some scripts no spaced words at all
-  const holding = (/** @type {string} */ text) => pages.filter(({ whole }) => whole.includes(text)).length;
+  const holding = (/** @type {string} */ text) =>
+    pages.filter(({ whole }) => whole.includes(text)).length;
   const slipsOf = (/** @type {string} */ text) => {
     const mayBeSlip = text.length >= SHORTEST && !isUnspaced(text) && /\p{L}/u.test(text);
     if (!mayBeSlip || holding(text) >= FEW) return [];
@@ -44,7 +45,10 @@ export function reader(pages, fold) {
     if (!texts.length && folded) texts.push(folded); // nothing but punctuation
     return {
       words: texts.map(wordOf),
-      parts: () => pieces(asked, (part) => holding(fold(part)) > 0).map(fold).map(wordOf),
+      parts: () =>
+        pieces(asked, (part) => holding(fold(part)) > 0)
+          .map(fold)
+          .map(wordOf),
     };
   };
 }

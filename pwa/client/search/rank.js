@@ -32,7 +32,14 @@ export function withAll(pages, words, folded) {
     const phrase = page.title === folded ? 2 : Number(holds(page.title, folded) > INSIDE);
     const sum = each.reduce((total, { score }, w) => total + score * rare[w], 0);
     const about = each.every(({ score }) => isAbout(score));
-    return [{ page, score: PHRASE * phrase + sum / words.length, slip: each.some(({ slip }) => slip), about }];
+    return [
+      {
+        page,
+        score: PHRASE * phrase + sum / words.length,
+        slip: each.some(({ slip }) => slip),
+        about,
+      },
+    ];
   });
 }
 
@@ -48,14 +55,19 @@ export function withSome(pages, words) {
   const most = Math.max(0, ...scored.map(({ held }) => held));
   return scored
     .filter(({ held }) => held && held > most * MOST)
-    .map(({ held, ...one }) => ({ ...one, score: one.score * held / most }));
+    .map(({ held, ...one }) => ({ ...one, score: (one.score * held) / most }));
 }
 
 /** The whole query as one name: "xi jin du". @param {Page[]} pages @param {string} folded @returns {Scored[]} */
 export function byEar(pages, folded) {
   const ear = /\s/.test(folded) ? spelt(folded) : "";
   if (!ear) return [];
-  const values = pages.map((page) => ({ page, score: worthByEar(page, ear), slip: false, about: true }));
+  const values = pages.map((page) => ({
+    page,
+    score: worthByEar(page, ear),
+    slip: false,
+    about: true,
+  }));
   return values.filter(({ score }) => score);
 }
 

@@ -14,7 +14,8 @@ export function recent() {
 }
 
 /** @param {string} query */
-export const remember = (query) => keep([query, ...recent().filter((one) => one !== query)].slice(0, MOST));
+export const remember = (query) =>
+  keep([query, ...recent().filter((one) => one !== query)].slice(0, MOST));
 
 /** @param {string} query */
 export const forget = (query) => keep(recent().filter((one) => one !== query));

@@ -15,17 +15,40 @@ export function prepareIdeas(ideas, choose) {
   const fill = () => {
     const queries = recent();
     box.hidden = queries.length === 0;
-    list.replaceChildren(...queries.map((query) => h("li", {},
-      h("button", { type: "button", class: "chip", click: () => choose(query) }, query),
-      h("button", {
-        type: "button", class: "chip away", "aria-label": `${words.forget}: ${query}`,
-        click: () => { forget(query); fill(); moveOn(); },
-      }, "×"),
-    )));
+    list.replaceChildren(
+      ...queries.map((query) =>
+        h(
+          "li",
+          {},
+          h("button", { type: "button", class: "chip", click: () => choose(query) }, query),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "chip away",
+              "aria-label": `${words.forget}: ${query}`,
+              click: () => {
+                forget(query);
+                fill();
+                moveOn();
+              },
+            },
+            "×",
+          ),
+        ),
+      ),
+    );
   };
   // The button that was pressed is gone; the next best place is where one types.
-  const moveOn = () => /** @type {HTMLElement} */ (list.querySelector("button") ?? ideas.closest("form")?.querySelector("input"))?.focus();
-  need("[data-forget-all]", box).addEventListener("click", () => { forgetAll(); fill(); moveOn(); });
+  const moveOn = () =>
+    /** @type {HTMLElement} */ (
+      list.querySelector("button") ?? ideas.closest("form")?.querySelector("input")
+    )?.focus();
+  need("[data-forget-all]", box).addEventListener("click", () => {
+    forgetAll();
+    fill();
+    moveOn();
+  });
   for (const button of ideas.querySelectorAll("[data-idea]")) {
     button.addEventListener("click", () => choose(button.textContent ?? ""));
   }

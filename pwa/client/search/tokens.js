@@ -1,7 +1,8 @@
 /** Words, in scripts with and without spaces, and how well a text holds one. Pure. */
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〇]/u;
-const RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〇]+|[\p{L}\p{M}\p{N}]+/gu;
+const RUN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〇]+|[\p{L}\p{M}\p{N}]+/gu;
 const MIXED = /([^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〇]+)/u;
 // A new script is mostly a new word: トイレ|は|どこ.
 const ONE_SCRIPT = /[\p{Script=Han}々〇]+|[\p{Script=Katakana}ー]+|\p{Script=Hiragana}+/gu;
@@ -19,9 +20,9 @@ export const isUnspaced = (text) => UNSPACED.test(text);
 
 /** @param {string} text @returns {string[]} runs of letters; scripts without spaces apart */
 export function runs(text) {
-  return (text.match(RUN) ?? []).flatMap((run) => (
-    UNSPACED.test(run) ? run.split(MIXED).filter(Boolean) : [run]
-  ));
+  return (text.match(RUN) ?? []).flatMap((run) =>
+    UNSPACED.test(run) ? run.split(MIXED).filter(Boolean) : [run],
+  );
 }
 
 /**
@@ -33,8 +34,10 @@ export function runs(text) {
  * @returns {string[]}
  */
 export function pieces(text, isHeld) {
-  const found = runs(text).flatMap((run) => (run.match(ONE_SCRIPT) ?? [run]));
-  return [...new Set(found.flatMap((run) => (isUnspaced(run) ? partsOf([...run], isHeld) : [run])))];
+  const found = runs(text).flatMap((run) => run.match(ONE_SCRIPT) ?? [run]);
+  return [
+    ...new Set(found.flatMap((run) => (isUnspaced(run) ? partsOf([...run], isHeld) : [run]))),
+  ];
 }
 
 /** @param {string[]} chars @param {(part: string) => boolean} isHeld */

@@ -12,7 +12,9 @@ export function meant(typed, vocabulary) {
   const words = [...vocabulary];
   const whole = words.filter((word) => slipped(typed, word, (one, other) => one === other));
   if (whole.length) return whole;
-  return words.filter((word) => slipped(typed, word, (one, other) => one !== "" && other.startsWith(one)));
+  return words.filter((word) =>
+    slipped(typed, word, (one, other) => one !== "" && other.startsWith(one)),
+  );
 }
 
 /** @param {string} typed @param {string} word @param {(rest: string, other: string) => boolean} fits */
@@ -22,8 +24,10 @@ function slipped(typed, word, fits) {
   const rest = typed.slice(same);
   const other = word.slice(same);
   if (!rest && !other) return false; // the word itself
-  return fits(rest.slice(1), other)
-    || fits(rest, other.slice(1))
-    || fits(rest.slice(1), other.slice(1))
-    || (rest.length > 1 && fits(rest[1] + rest[0] + rest.slice(2), other));
+  return (
+    fits(rest.slice(1), other) ||
+    fits(rest, other.slice(1)) ||
+    fits(rest.slice(1), other.slice(1)) ||
+    (rest.length > 1 && fits(rest[1] + rest[0] + rest.slice(2), other))
+  );
 }

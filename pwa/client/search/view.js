@@ -18,41 +18,67 @@ const PLACES_IN_PAGE = 3;
 /** @param {Shown} shown @returns {HTMLElement[]} */
 export function groupsOf(shown) {
   const { groups } = shown.answer;
-  return groups.map((group) => section(group, groups.length === 1 ? group.found.length : FIRST, shown));
+  return groups.map((group) =>
+    section(group, groups.length === 1 ? group.found.length : FIRST, shown),
+  );
 }
 
 /** @param {Group} group @param {number} first @param {Shown} shown */
 function section({ title, found }, first, shown) {
   const list = h("ul", {}, ...found.slice(0, first).map((one) => item(one, shown)));
   const rest = found.slice(first);
-  const more = rest.length > 0 && h("button", { type: "button", class: "button plain", click: () => {
-    const items = rest.map((one) => item(one, shown));
-    list.append(...items);
-    if (more) more.remove();
-    items[0].querySelector("a")?.focus();
-  } }, shown.say("search.more", { n: rest.length }));
-  return h("section", {}, h("h2", {}, title, " ", h("span", { class: "how-many" }, numberInWords(found.length))), list, more);
+  const more =
+    rest.length > 0 &&
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button plain",
+        click: () => {
+          const items = rest.map((one) => item(one, shown));
+          list.append(...items);
+          if (more) more.remove();
+          items[0].querySelector("a")?.focus();
+        },
+      },
+      shown.say("search.more", { n: rest.length }),
+    );
+  return h(
+    "section",
+    {},
+    h("h2", {}, title, " ", h("span", { class: "how-many" }, numberInWords(found.length))),
+    list,
+    more,
+  );
 }
 
 /** @param {Found} found @param {Shown} shown */
 function item({ row, away }, { answer, folder, say }) {
   const { lang = "", summary = "", keywords = [], names = [], sounds = [] } = row;
-  const pieces = (/** @type {string} */ text, /** @type {string} */ sound = "") => marked(text, answer, folder, sound);
+  const pieces = (/** @type {string} */ text, /** @type {string} */ sound = "") =>
+    marked(text, answer, folder, sound);
   const title = pieces(row.title, sounds[0]);
   const told = pieces(summary);
-  const sign = names.map(([code, name]) => ({ code, shown: pieces(name, sounds[0]) })).filter(({ shown }) => isHit(shown));
+  const sign = names
+    .map(([code, name]) => ({ code, shown: pieces(name, sounds[0]) }))
+    .filter(({ shown }) => isHit(shown));
   const seen = [title, told, ...sign.map(({ shown }) => shown)].some(isHit);
   const parts = passages(row, answer, folder, seen);
   const words = keywords.map((one, i) => pieces(one, sounds[i + 1])).filter(isHit);
   /** @type {Record<string, string>} */
   const spoken = lang ? { lang } : {};
-  return h("li", {},
+  return h(
+    "li",
+    {},
     h("p", { class: "name", ...spoken }, h("a", { href: row.url }, ...marks(title))),
     away !== null && h("p", { class: "away" }, say("search.away", { length: lengthInWords(away) })),
     ...sign.map(({ code, shown }) => h("p", { class: "sign", lang: code }, ...marks(shown))),
     summary && h("p", spoken, ...marks(told)),
     ...parts.map((part) => h("p", { class: "part", ...spoken }, ...part)),
-    !seen && !parts.length && words.length > 0 && h("p", { class: "part" }, ...words.flatMap((one, i) => [i ? " · " : "", ...marks(one)])),
+    !seen &&
+      !parts.length &&
+      words.length > 0 &&
+      h("p", { class: "part" }, ...words.flatMap((one, i) => [i ? " · " : "", ...marks(one)])),
   );
 }
 
@@ -67,13 +93,20 @@ function passages({ url, keywords = [], sounds = [], passages: all = [] }, answe
     return { anchor, text, title: marked(heading, answer, folder, sound) };
   });
   const called = read.filter(({ title }) => isHit(title)).slice(0, PLACES_IN_PAGE);
-  const saying = called.length || seen ? [] : read.filter(({ text }) => excerpt(text, answer, folder).length).slice(0, 1);
+  const saying =
+    called.length || seen
+      ? []
+      : read.filter(({ text }) => excerpt(text, answer, folder).length).slice(0, 1);
   return [...called, ...saying].map(({ anchor, title, text }) => {
     const part = excerpt(text, answer, folder);
-    const link = title.length && anchor ? [h("a", { href: `${url}#${anchor}` }, ...marks(title))] : marks(title);
+    const link =
+      title.length && anchor
+        ? [h("a", { href: `${url}#${anchor}` }, ...marks(title))]
+        : marks(title);
     return [...link, title.length && part.length ? " — " : "", ...marks(part)];
   });
 }
 
 /** @param {Piece[]} pieces */
-const marks = (pieces) => pieces.map(({ text, hit }) => (hit ? h("mark", {}, text) : document.createTextNode(text)));
+const marks = (pieces) =>
+  pieces.map(({ text, hit }) => (hit ? h("mark", {}, text) : document.createTextNode(text)));

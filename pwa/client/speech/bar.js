@@ -18,14 +18,21 @@ export async function open(offer) {
   const [say] = await Promise.all([loadWords(), addStyle(offer.dataset.style ?? "")]);
   const player = new Player(readable(document.querySelectorAll("[data-read]")), voiceHere, told);
   player.rate = keptSpeed();
-  const toggle = button(() => (player.state === "speaking" ? player.pause() : player.play()), "main");
+  const toggle = button(
+    () => (player.state === "speaking" ? player.pause() : player.play()),
+    "main",
+  );
   const status = h("p", { role: "status" });
-  const bar = h("div", { class: "aloud", role: "group", "aria-label": say("aloud.reading") },
+  const bar = h(
+    "div",
+    { class: "aloud", role: "group", "aria-label": say("aloud.reading") },
     button(() => player.move(-1), "", say("aloud.previous")),
     toggle,
     button(() => player.move(1), "", say("aloud.next")),
     button(() => player.stop(), "", say("aloud.stop")),
-    speeds(say, player), status);
+    speeds(say, player),
+    status,
+  );
 
   /** @param {Player} now */
   function told({ state, at, sentences }) {
@@ -51,7 +58,8 @@ export async function open(offer) {
 }
 
 /** @param {() => void} act @param {string} kind @param {string} [text] */
-const button = (act, kind, text = "") => h("button", { type: "button", class: `button ${kind}`, click: act }, text);
+const button = (act, kind, text = "") =>
+  h("button", { type: "button", class: `button ${kind}`, click: act }, text);
 
 /** @param {Say} say @param {Player} player */
 function speeds(say, player) {
@@ -63,10 +71,19 @@ function speeds(say, player) {
       // storage is forbidden: the speed lasts as long as the page
     }
   };
-  const options = SPEEDS.map((speed) => (
-    h("option", { value: String(speed), selected: speed === player.rate }, `${numberInWords(speed)} ×`)
-  ));
-  return h("label", {}, h("span", {}, say("aloud.speed")), h("select", { change: choose }, ...options));
+  const options = SPEEDS.map((speed) =>
+    h(
+      "option",
+      { value: String(speed), selected: speed === player.rate },
+      `${numberInWords(speed)} ×`,
+    ),
+  );
+  return h(
+    "label",
+    {},
+    h("span", {}, say("aloud.speed")),
+    h("select", { change: choose }, ...options),
+  );
 }
 
 function keptSpeed() {

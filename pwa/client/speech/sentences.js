@@ -31,9 +31,13 @@ export function sentences(text, lang) {
 
 /** @param {string} text @param {string} lang @returns {Span[]} */
 function segments(text, lang) {
-  const parts = "Segmenter" in Intl
-    ? Array.from(new Intl.Segmenter(lang, { granularity: "sentence" }).segment(text), (s) => s.segment)
-    : (text.match(/[^.!?。！？؟]+[.!?。！？؟]*["”’」』»)）]*\s*/gu) ?? []);
+  const parts =
+    "Segmenter" in Intl
+      ? Array.from(
+          new Intl.Segmenter(lang, { granularity: "sentence" }).segment(text),
+          (s) => s.segment,
+        )
+      : (text.match(/[^.!?。！？؟]+[.!?。！？؟]*["”’」』»)）]*\s*/gu) ?? []);
   let at = 0;
   return parts.map((part) => {
     const start = at;
@@ -47,7 +51,8 @@ function segments(text, lang) {
 const opened = (text, end) => OPENING.exec(text.slice(0, end))?.[0].length ?? 0;
 
 /** How long it takes to read, in letters. @param {string} text */
-const weight = (text) => text.length + (LETTERS_A_CHARACTER - 1) * (text.match(UNSPACED)?.length ?? 0);
+const weight = (text) =>
+  text.length + (LETTERS_A_CHARACTER - 1) * (text.match(UNSPACED)?.length ?? 0);
 
 /** @param {string} text @param {Span} span @returns {Span[]} */
 function breaths(text, { start, end }) {

@@ -11,15 +11,17 @@ const UNREAD = ".kicker, .checked, .unseen, [hidden], svg, [data-unread], [lang|
 
 /** @param {Iterable<Element>} parts in the order of the page @returns {Sentence[]} */
 export function readable(parts) {
-  return [...parts].flatMap((part) => runsOf(part)).flatMap(({ text, lang, block, start }) => (
-    sentences(text, lang).map((span) => ({
-      text: text.slice(span.start, span.end).replace(/\s+/g, " "),
-      lang,
-      block,
-      start: start + span.start,
-      end: start + span.end,
-    }))
-  ));
+  return [...parts]
+    .flatMap((part) => runsOf(part))
+    .flatMap(({ text, lang, block, start }) =>
+      sentences(text, lang).map((span) => ({
+        text: text.slice(span.start, span.end).replace(/\s+/g, " "),
+        lang,
+        block,
+        start: start + span.start,
+        end: start + span.end,
+      })),
+    );
 }
 
 /** Neighbouring text of one block and one language. @param {Element} part @returns {Run[]} */
@@ -33,7 +35,8 @@ function runsOf(part) {
     const lang = /** @type {HTMLElement} */ (holder.closest("[lang]")).lang;
     const last = runs.at(-1);
     const start = offsetOf(node, block);
-    const goesOn = last?.block === block && last.lang === lang && last.start + last.text.length === start;
+    const goesOn =
+      last?.block === block && last.lang === lang && last.start + last.text.length === start;
     if (goesOn) last.text += node.data;
     else runs.push({ text: node.data, lang, block, start });
   }

@@ -12,7 +12,8 @@ export function clockIn(moment, timeZone) {
 }
 
 /** @returns {Clock} */
-export const townNow = () => clockIn(new Date(), document.documentElement.dataset["timeZone"] ?? "UTC");
+export const townNow = () =>
+  clockIn(new Date(), document.documentElement.dataset["timeZone"] ?? "UTC");
 
 /** Call now, at every full minute, and when somebody looks again. @param {(now: Clock) => void} callback */
 export function eachMinute(callback) {

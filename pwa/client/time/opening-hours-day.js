@@ -21,7 +21,11 @@ export function spansOn(hours, day) {
   /** @type {Span[]} */
   let spans = [];
   for (const rule of hours.rules.filter((each) => holds(each, hours, day))) {
-    const own = (rule.spans ?? [[0, DAY]]).map(([start, end]) => ({ start, end, note: rule.note ?? "" }));
+    const own = (rule.spans ?? [[0, DAY]]).map(([start, end]) => ({
+      start,
+      end,
+      note: rule.note ?? "",
+    }));
     if (rule.closed) spans = rule.spans ? own.reduce(without, spans) : [];
     else spans = rule.adds ? [...spans, ...own] : own;
   }

@@ -52,7 +52,11 @@ function noteAt(hours, today, minute) {
 
 /** @param {Hours} hours @param {number} day @returns {Span[]} in minutes since 1970 */
 function beginningOn(hours, day) {
-  const moved = ({ start = 0, end = 0, note = "" }) => ({ start: start + day * DAY, end: end + day * DAY, note });
+  const moved = ({ start = 0, end = 0, note = "" }) => ({
+    start: start + day * DAY,
+    end: end + day * DAY,
+    note,
+  });
   return spansOn(hours, dayText(day)).map(moved);
 }
 

@@ -20,7 +20,9 @@ const NAMES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 export function daysOf(series, from, count) {
   const first = dayNumber(series.first);
   const last = series.until ? dayNumber(series.until) : Infinity;
-  const fits = series.rrule ? fitter(series.rrule, first) : (/** @type {number} */ day) => day === first;
+  const fits = series.rrule
+    ? fitter(series.rrule, first)
+    : (/** @type {number} */ day) => day === first;
   const found = [];
   for (let day = dayNumber(from), end = day + count; day < end; day += 1) {
     if (day >= first && day <= last && fits(day)) found.push(dayText(day));
@@ -32,7 +34,9 @@ export function daysOf(series, from, count) {
 function fitter(rrule, first) {
   const parts = Object.fromEntries(rrule.split(";").map((part) => part.split("=")));
   const every = Number(parts.INTERVAL ?? 1);
-  const weekdays = (parts.BYDAY ?? "").split(",").map((/** @type {string} */ day) => NAMES.indexOf(day.slice(-2)));
+  const weekdays = (parts.BYDAY ?? "")
+    .split(",")
+    .map((/** @type {string} */ day) => NAMES.indexOf(day.slice(-2)));
   if (parts.FREQ === "DAILY") return (day) => (day - first) % every === 0;
   if (parts.FREQ === "WEEKLY") {
     return (day) => weekdays.includes(weekday(day)) && (week(day) - week(first)) % every === 0;

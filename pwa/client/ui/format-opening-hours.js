@@ -30,7 +30,8 @@ export function kindOf({ open, change }, now) {
 
 /** @type {typeof stateInWords} */
 function openInWords({ change, note }, now, say, sayDay) {
-  const until = change && (change.time === "00:00" ? { day: dayBefore(change.day), time: "24:00" } : change);
+  const until =
+    change && (change.time === "00:00" ? { day: dayBefore(change.day), time: "24:00" } : change);
   const text = !until
     ? say("hours.open_always")
     : minutesTo(until, now) <= SOON

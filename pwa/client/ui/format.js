@@ -6,10 +6,12 @@
 const intl = () => document.documentElement.dataset["intl"];
 
 /** @param {number} value @param {Intl.NumberFormatOptions} [options] @returns {string} */
-export const numberInWords = (value, options) => new Intl.NumberFormat(intl(), options).format(value);
+export const numberInWords = (value, options) =>
+  new Intl.NumberFormat(intl(), options).format(value);
 
 /** @param {Date} moment @param {Intl.DateTimeFormatOptions} options @returns {string} */
-export const momentInWords = (moment, options) => new Intl.DateTimeFormat(intl(), options).format(moment);
+export const momentInWords = (moment, options) =>
+  new Intl.DateTimeFormat(intl(), options).format(moment);
 
 /** @param {string} day "2026-11-28" @param {Intl.DateTimeFormatOptions} options @returns {string} */
 export const dayInWords = (day, options) =>

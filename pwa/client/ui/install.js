@@ -17,7 +17,8 @@ export function installHints() {
 }
 
 /** @param {string} name @returns {HTMLElement[]} */
-const places = (name) => [...document.querySelectorAll(`[data-install=${name}]`)].map((one) => /** @type {any} */ (one));
+const places = (name) =>
+  [...document.querySelectorAll(`[data-install=${name}]`)].map((one) => /** @type {any} */ (one));
 
 /** @param {HTMLElement} button @param {InstallEvent} event */
 function offer(button, event) {

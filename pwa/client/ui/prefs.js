@@ -6,7 +6,8 @@
 /** @typedef {HTMLButtonElement | HTMLInputElement | HTMLSelectElement} Control */
 
 /** @returns {Control[]} */
-const controls = () => [...document.querySelectorAll("[data-pref]")].map((one) => /** @type {any} */ (one));
+const controls = () =>
+  [...document.querySelectorAll("[data-pref]")].map((one) => /** @type {any} */ (one));
 
 const key = (/** @type {Control} */ control) => `jindu-${control.dataset.pref}`;
 

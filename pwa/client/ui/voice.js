@@ -9,8 +9,13 @@ const REGIONS = /** @type {Record<string, string[]>} */ ({
 });
 
 /** `zh-tw` for zh_TW, cmn-Hant-TW and their like; Cantonese is `zh-hk`. @param {string} tag */
-const plain = (tag) => tag.toLowerCase().replaceAll("_", "-")
-  .replace(/^cmn/, "zh").replace(/^yue(-.*)?$/, "zh-hk").replace(/^(zh)-hans|-hant/, "$1");
+const plain = (tag) =>
+  tag
+    .toLowerCase()
+    .replaceAll("_", "-")
+    .replace(/^cmn/, "zh")
+    .replace(/^yue(-.*)?$/, "zh-hk")
+    .replace(/^(zh)-hans|-hant/, "$1");
 
 /**
  * @param {SpeechSynthesisVoice[]} voices
@@ -30,10 +35,15 @@ export function voiceFor(voices, lang, online, own) {
     const place = regions.indexOf(region);
     if (language !== base || (!online && !voice.localService)) return -1;
     if (region === "hk" && place < 0) return -1; // Simplified text is Mandarin
-    return (voice.localService ? 1000 : 0) + (owned.includes(tag) ? 100 : 0)
-      + (place < 0 ? 0 : 90 - 10 * place) + (voice.default ? 1 : 0);
+    return (
+      (voice.localService ? 1000 : 0) +
+      (owned.includes(tag) ? 100 : 0) +
+      (place < 0 ? 0 : 90 - 10 * place) +
+      (voice.default ? 1 : 0)
+    );
   };
-  return voices.map((voice) => ({ voice, worth: points(voice) }))
+  return voices
+    .map((voice) => ({ voice, worth: points(voice) }))
     .filter(({ worth }) => worth >= 0)
     .sort((a, b) => b.worth - a.worth)[0]?.voice;
 }

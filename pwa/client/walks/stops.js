@@ -48,7 +48,8 @@ export function showProgress(stops, reached, next) {
 export function showHere(here) {
   const svg = /** @type {SVGSVGElement} */ (need("svg.route"));
   const { x, y } = toUnits(sheetOf(svg), here);
-  const dot = svg.querySelector(".here") ?? document.createElementNS(svg.namespaceURI ?? "", "circle");
+  const dot =
+    svg.querySelector(".here") ?? document.createElementNS(svg.namespaceURI ?? "", "circle");
   for (const [name, value] of Object.entries({ class: "here", cx: x, cy: y, r: 7 })) {
     dot.setAttribute(name, String(value));
   }
