@@ -3,11 +3,11 @@
 import sys
 from argparse import Namespace
 
-from pwa.server.bank import open_bank
-from pwa.server.catalog import CatalogError
 from pwa.server.commands import CommandError, add_staff, disable_staff, list_staff
 from pwa.server.config import Config
-from pwa.server.staff import NewAccount
+from pwa.server.domain.accounts import NewAccount
+from pwa.server.domain.catalog import CatalogError
+from pwa.server.services import open_bank
 
 
 def staff(options: Namespace) -> int:

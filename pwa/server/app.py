@@ -3,22 +3,22 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from pwa.server import (
-    exchange,
+from pwa.server.config import Config
+from pwa.server.http import (
     health,
     logs,
     openapi,
     photos,
     problems,
     reload,
-    security,
+    security_headers,
     sessions,
     static,
     subscriptions,
+    sync,
 )
-from pwa.server.bank import open_bank
-from pwa.server.config import Config
-from pwa.server.limits import limiter
+from pwa.server.http.rate_limits import limiter
+from pwa.server.services import open_bank
 
 API = "/api/v1"
 
@@ -30,10 +30,10 @@ def create_app(config: Config) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, config.proxies)  # type: ignore[method-assign]
-    for module in (logs, security, problems):
+    for module in (logs, security_headers, problems):
         module.install(app)
     limiter.init_app(app)
-    for module in (exchange, photos, sessions, subscriptions, openapi):
+    for module in (sync, photos, sessions, subscriptions, openapi):
         app.register_blueprint(module.views, url_prefix=API)
     app.register_blueprint(health.views)
     if config.dev:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from pwa.server import staff
-from pwa.server.bank import Bank
-from pwa.server.codes import id_ending
-from pwa.server.erasing import erase
-from pwa.server.tables import case
+from pwa.server.domain import accounts
+from pwa.server.domain.codes import id_ending
+from pwa.server.domain.retention import erase
+from pwa.server.queries.tables import case
+from pwa.server.services import Bank
 
 Say = Callable[[str], None]
 FIRST_LOGIN = "office"
@@ -21,7 +21,7 @@ class CommandError(Exception):
     """What was asked for cannot be done; the message says why."""
 
 
-def add_staff(bank: Bank, account: staff.NewAccount, say: Say = print) -> str:
+def add_staff(bank: Bank, account: accounts.NewAccount, say: Say = print) -> str:
     """Make an account, say its password once and return it; raises CommandError."""
     unknown = [area for area in account.areas if area not in bank.catalog.areas]
     if unknown:
@@ -34,7 +34,7 @@ def add_staff(bank: Bank, account: staff.NewAccount, say: Say = print) -> str:
         raise CommandError("a grid worker needs --area; --role office sees the whole community")
     try:
         with bank.database.write() as writing:
-            password = staff.add(writing, bank.community, account)
+            password = accounts.add(writing, bank.community, account)
     except IntegrityError:
         raise CommandError(f"there is already an account {account.login!r}") from None
     say(f"login {account.login}, password {password} (shown only this once)")
@@ -44,7 +44,7 @@ def add_staff(bank: Bank, account: staff.NewAccount, say: Say = print) -> str:
 def list_staff(bank: Bank, say: Say = print) -> None:
     """Say who has an account."""
     with bank.database.read() as connection:
-        everyone = staff.everyone(connection, bank.community)
+        everyone = accounts.everyone(connection, bank.community)
     for member in everyone:
         areas = ", ".join(member.areas) or "whole community"
         mark = "  (disabled)" if member.disabled else ""
@@ -54,7 +54,7 @@ def list_staff(bank: Bank, say: Say = print) -> None:
 def disable_staff(bank: Bank, login: str, say: Say = print) -> None:
     """Close an account and sign it out everywhere; raises CommandError."""
     with bank.database.write() as writing:
-        if not staff.disable(writing, bank.community, login):
+        if not accounts.disable(writing, bank.community, login):
             raise CommandError(f"there is no account {login!r}")
     say(f"{login} is disabled and signed out everywhere")
 
@@ -79,9 +79,11 @@ def erase_case(bank: Bank, code: str, say: Say = print) -> None:
 def first_account(bank: Bank) -> str | None:
     """Where nobody has an account yet, make "office" and return its password, to be shown once."""
     with bank.database.write() as writing:
-        if staff.count(writing, bank.community):
+        if accounts.count(writing, bank.community):
             return None
-        return staff.add(writing, bank.community, staff.NewAccount(FIRST_LOGIN, role="office"))
+        return accounts.add(
+            writing, bank.community, accounts.NewAccount(FIRST_LOGIN, role="office")
+        )
 
 
 def say_first_account(bank: Bank, say: Say = print) -> None:

@@ -22,12 +22,14 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from pwa.server import commands, erasing, logs
+from pwa.server import commands
 from pwa.server.app import create_app
-from pwa.server.bank import Bank, open_bank
-from pwa.server.catalog import CatalogError
 from pwa.server.config import Config
-from pwa.server.sender import Sender
+from pwa.server.domain import retention
+from pwa.server.domain.catalog import CatalogError
+from pwa.server.http import logs
+from pwa.server.notifications.sender import Sender
+from pwa.server.services import Bank, open_bank
 
 THREADS = 64
 POSTGRESQL_WORKERS = min(4, os.cpu_count() or 1)
@@ -60,7 +62,7 @@ def start_sender(bank: Bank, stop: threading.Event) -> threading.Thread:
 def start_erasing(bank: Bank, stop: threading.Event) -> threading.Thread:
     """Erase in a thread, now and every hour, what is older than its form lets it be kept."""
     args = (bank.database, bank.catalog_file, stop)
-    thread = threading.Thread(target=erasing.run, args=args, name="erasing", daemon=True)
+    thread = threading.Thread(target=retention.run, args=args, name="erasing", daemon=True)
     thread.start()
     return thread
 

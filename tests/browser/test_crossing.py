@@ -13,9 +13,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from pwa.server.bank import open_bank
 from pwa.server.commands import add_staff
-from pwa.server.staff import NewAccount
+from pwa.server.domain.accounts import NewAccount
+from pwa.server.services import open_bank
 from tests.support.phone_browser import PhoneBrowser, open_with_pack, wait_until
 from tests.support.push import PushKeys, PushService
 from tests.support.server import ServerProcess

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from pwa.server.bank import open_bank
 from pwa.server.commands import add_staff, erase_case
-from pwa.server.staff import NewAccount
+from pwa.server.domain.accounts import NewAccount
+from pwa.server.services import open_bank
 from tests.support.filing import arrived, file_request, make_photo, rows
 from tests.support.phone_browser import open_with_pack, wait_until
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from pwa.server.bank import open_bank
 from pwa.server.commands import add_staff
-from pwa.server.staff import NewAccount
+from pwa.server.domain.accounts import NewAccount
+from pwa.server.services import open_bank
 
 DONE = "好的，有答复会提醒您。"
 FAILED = "现在没能打开"

@@ -11,12 +11,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from pwa.server.answers import SyncAnswer
 from pwa.server.app import create_app
-from pwa.server.bank import Bank
 from pwa.server.commands import add_staff
 from pwa.server.config import Config
-from pwa.server.staff import NewAccount
+from pwa.server.domain.accounts import NewAccount
+from pwa.server.schemas.responses import SyncAnswer
+from pwa.server.services import Bank
 from tests.support.phone import Json, Phone
 from tests.support.postgresql import patiently
 

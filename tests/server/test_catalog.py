@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from pwa.server.catalog import CatalogError, CatalogFile
+from pwa.server.domain.catalog import CatalogError, CatalogFile
 
 
 @pytest.fixture

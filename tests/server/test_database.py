@@ -4,8 +4,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from pwa.server.bank import open_bank
-from pwa.server.tables import metadata
+from pwa.server.queries.tables import metadata
+from pwa.server.services import open_bank
 
 
 def test_the_migrations_make_the_tables(bank):

@@ -10,8 +10,8 @@ from sqlalchemy import select, text
 
 from pwa.server.app import create_app
 from pwa.server.config import Config
-from pwa.server.database import Database
-from pwa.server.tables import event
+from pwa.server.queries.database import Database
+from pwa.server.queries.tables import event
 from tests.support.phone import device_time, new_case
 from tests.support.postgresql import patiently
 

@@ -5,10 +5,10 @@ import threading
 import pytest
 from sqlalchemy import select, update
 
-from pwa.server.codes import code, id_ending
 from pwa.server.commands import CommandError, erase_case
-from pwa.server.erasing import erase, erase_expired, run
-from pwa.server.tables import case, event
+from pwa.server.domain.codes import code, id_ending
+from pwa.server.domain.retention import erase, erase_expired, run
+from pwa.server.queries.tables import case, event
 from tests.server.test_photos import Album, picture
 from tests.support.phone import uuid7
 

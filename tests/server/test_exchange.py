@@ -8,9 +8,9 @@ import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import func, select
 
-from pwa.server.keys import from_base64url
-from pwa.server.tables import case as case_table
-from pwa.server.tables import event as event_table
+from pwa.server.domain.keys import from_base64url
+from pwa.server.queries.tables import case as case_table
+from pwa.server.queries.tables import event as event_table
 from tests.support.phone import event, new_case
 
 REPLY = {"text": "修好了。", "outcome": "done", "cites": ["deliberation/1.1"]}
@@ -206,7 +206,7 @@ def test_an_author_cannot_write_as_staff(phone):
 
 
 def test_the_desk_pages_through_the_log(phone, sign_in, monkeypatch):
-    monkeypatch.setattr("pwa.server.cases.PAGE", 2)
+    monkeypatch.setattr("pwa.server.queries.cases.PAGE", 2)
     filed = [phone.file().id for _ in range(5)]
     desk, seen, cursor = sign_in("office"), [], 0
     while True:

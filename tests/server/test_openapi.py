@@ -15,8 +15,8 @@ from schemathesis.specs.openapi.checks import (
 
 from pwa.server.app import create_app
 from pwa.server.config import Config
-from pwa.server.openapi import OPERATIONS
-from pwa.server.static import views as files
+from pwa.server.http.openapi import OPERATIONS
+from pwa.server.http.static import views as files
 from tests.server.conftest import CATALOG
 
 CHECKS = [

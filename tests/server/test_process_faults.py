@@ -11,9 +11,9 @@ import pytest
 import requests
 from sqlalchemy import func, select
 
-from pwa.server.database import Database
-from pwa.server.events import link
-from pwa.server.tables import case, event
+from pwa.server.domain.event_log import link
+from pwa.server.queries.database import Database
+from pwa.server.queries.tables import case, event
 from tests.server.test_photos import picture
 from tests.support.phone import Case, Phone, device_time, new_case, photo_of
 from tests.support.server import ServerProcess

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select, update
 
-from pwa.server.codes import code
+from pwa.server.domain.codes import code
+from pwa.server.lib.times import now
 from pwa.server.main import start_sender
-from pwa.server.sender import ATTEMPTS, Sender, is_public
-from pwa.server.tables import push, subscription, subscription_case
-from pwa.server.times import now
+from pwa.server.notifications.sender import ATTEMPTS, Sender, is_public
+from pwa.server.queries.tables import push, subscription, subscription_case
 from tests.support.phone import event
 from tests.support.push import PushKeys, PushService
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pwa.server.commands import CommandError, add_staff, disable_staff, first_account, list_staff
-from pwa.server.staff import NewAccount
+from pwa.server.domain.accounts import NewAccount
 from tests.support.phone import device_time, event
 
 SESSION = "/api/v1/session"

@@ -17,10 +17,10 @@ import urllib.request
 from pathlib import Path
 from types import TracebackType
 
-from pwa.server.bank import open_bank
 from pwa.server.commands import add_staff
 from pwa.server.config import Config
-from pwa.server.staff import NewAccount
+from pwa.server.domain.accounts import NewAccount
+from pwa.server.services import open_bank
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 40

@@ -1,0 +1,1 @@
+"""The rules: what may be appended to the log, by whom, and what goes from it."""

@@ -1,0 +1,202 @@
+"""Writing to the log. An event is taken whole, once, and only where it may follow."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from generator.flows import next_state, writer
+from pwa.server.domain.accounts import Member
+from pwa.server.domain.catalog import Catalog
+from pwa.server.domain.receipts import Signer, canonical, digest
+from pwa.server.domain.validation import check_citations, check_filing, photos_of, position_of
+from pwa.server.http.parsing import field_errors
+from pwa.server.http.problems import Problem, unknown_case
+from pwa.server.lib.times import now
+from pwa.server.queries import cases
+from pwa.server.queries.tables import case, event, photo
+from pwa.server.schemas.events import BODIES, Event
+
+
+@dataclass(frozen=True)
+class Pushed:
+    """An event as it came, with what shows who wrote it."""
+
+    content: Mapping[str, Any]
+    secret: str | None
+    member: Member | None
+
+    @property
+    def role(self) -> str:
+        """Whose word this claims to be."""
+        return "author" if self.secret is not None or self.member is None else "staff"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of it; `new` is false for one that was here already."""
+
+    receipt: Mapping[str, str]
+    case: str
+    type: str
+    role: str
+    new: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An event that was understood: its canonical bytes, and the models made of them."""
+
+    data: bytes
+    event: Event
+    body: Any
+
+
+def append(writing: Connection, catalog: Catalog, signer: Signer, pushed: Pushed) -> Taken:
+    """Store an event, or find that it is stored; raises Problem where it cannot be taken.
+
+    The caller holds the writing transaction, so nothing can come between looking and storing.
+    """
+    try:
+        data = canonical(pushed.content)
+    except ValueError as error:
+        raise Problem(422, f"The event cannot be written as JSON exactly: {error}.") from None
+    known = _stored(writing, str(pushed.content["id"]))
+    if known:
+        return _again(writing, pushed, known, digest(data))
+    entry = _parse(pushed.content, data)
+    if entry.event.type == "filed":
+        row, by = _open(writing, catalog, entry), Pushed({}, None, None)
+    else:
+        row, by = _follow(writing, catalog, pushed, entry), pushed
+    return _log(writing, signer, row, entry, by)
+
+
+def _stored(writing: Connection, id_: str) -> RowMapping | None:
+    return writing.execute(select(event).where(event.c.id == id_)).mappings().first()
+
+
+def _again(writing: Connection, pushed: Pushed, known: RowMapping, digest_: str) -> Taken:
+    """The same event gets the same receipt; another one under its id changes nothing."""
+    if known["type"] != "filed" and known["role"] == "author":
+        opened = cases.open_with(writing, known["community"], known["case"], pushed.secret)
+        if opened is None:
+            raise unknown_case()
+    if known["digest"] != digest_:
+        raise Problem(422, "Another event has this id; the stored one was left as it is.")
+    receipt = json.loads(known["receipt"])
+    return Taken(receipt, known["case"], known["type"], known["role"], new=False)
+
+
+def _parse(content: Mapping[str, Any], data: bytes) -> Entry:
+    try:
+        found = Event.model_validate(content)
+    except ValidationError as error:
+        raise Problem(422, "This is no event.", field_errors(error)) from None
+    if found.type not in BODIES:
+        raise Problem(422, f"There is no event {found.type!r}; the types are {list(BODIES)}.")
+    try:
+        return Entry(data, found, BODIES[found.type].model_validate(found.body))
+    except ValidationError as error:
+        detail = f"The body does not fit an event {found.type!r}."
+        raise Problem(422, detail, field_errors(error, "body.")) from None
+
+
+def _open(writing: Connection, catalog: Catalog, entry: Entry) -> Mapping[str, Any]:
+    """Make the case of a first event and return its row."""
+    found, body = entry.event, entry.body
+    if found.case != found.id:
+        raise Problem(422, "The first event of a case carries the case's own id.")
+    form = check_filing(catalog, body)
+    received = now()
+    row = {
+        "id": found.id,
+        "community": catalog.community,
+        "form": form.slug,
+        "version": form.version,
+        "flow": form.flow,
+        "state": next_state(form.flow, None, found.type, "author"),
+        "lock": body.lock,
+        "area": catalog.areas.route(position_of(body), body.area),
+        "about": body.about,
+        "locale": found.locale,
+        "count": 1,
+        "chain": link("", digest(entry.data)),
+        "opened": received,
+        "changed": received,
+    }
+    writing.execute(insert(case).values(row))
+    photos = photos_of(body, found.id, catalog.community)
+    if photos:
+        writing.execute(insert(photo), photos)
+    return row
+
+
+def link(before: str, digest_: str) -> str:
+    """The hash chain's next link: whoever changes an event changes every later link of its case."""
+    return digest(f"{before}{digest_}".encode())
+
+
+def _follow(
+    writing: Connection, catalog: Catalog, pushed: Pushed, entry: Entry
+) -> Mapping[str, Any]:
+    """Move the case on, if the event's writer may and the flow lets it; return its row."""
+    kind = entry.event.type
+    row = _may_write(writing, catalog, pushed, entry.event.case)
+    if row["erased"]:
+        raise Problem(410, "This case was erased.")
+    if writer(row["flow"], kind) != pushed.role:
+        raise Problem(403, f"In this case {kind!r} is not written by {pushed.role}.")
+    state = next_state(row["flow"], row["state"], kind, pushed.role)
+    if state is None:
+        raise Problem(409, f"{kind!r} may not follow: the case is {row['state']!r}.")
+    check_citations(catalog, entry.body)
+    moved = {
+        "state": state,
+        "count": row["count"] + 1,
+        "chain": link(row["chain"], digest(entry.data)),
+        "changed": now(),
+    }
+    writing.execute(update(case).where(case.c.id == row["id"]).values(moved))
+    return row | moved
+
+
+def _may_write(writing: Connection, catalog: Catalog, pushed: Pushed, id_: str) -> dict[str, Any]:
+    """Return the case's row; raises Problem 403 or 404 to who may not write there."""
+    if pushed.role == "author":
+        row = cases.open_with(writing, catalog.community, id_, pushed.secret)
+    else:
+        row = cases.find(writing, catalog.community, id_)
+    if row is None:
+        raise unknown_case()
+    areas = pushed.member.areas if pushed.member else ()
+    if pushed.role == "staff" and not cases.may_see(catalog.areas, areas, row["area"]):
+        raise Problem(403, "This case is not in your areas.")
+    return dict(row)
+
+
+def _log(
+    writing: Connection, signer: Signer, row: Mapping[str, Any], entry: Entry, by: Pushed
+) -> Taken:
+    receipt = signer.receipt(entry.event.id, digest(entry.data), row["changed"])
+    member = by.member if by.role == "staff" else None
+    values: dict[str, Any] = {
+        "community": row["community"],
+        "id": entry.event.id,
+        "case": row["id"],
+        "n": row["count"],
+        "type": entry.event.type,
+        "role": by.role,
+        "staff": member.id if member else None,
+        "name": member.name if member else None,
+        "received": row["changed"],
+        "digest": receipt["digest"],
+        "chain": row["chain"],
+        "receipt": json.dumps(receipt),
+        "content": entry.data.decode(),
+    }
+    writing.execute(insert(event).values(values))
+    return Taken(receipt, row["id"], entry.event.type, by.role, new=True)

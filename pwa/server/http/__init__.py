@@ -1,0 +1,1 @@
+"""Views and what surrounds them: a request is parsed, handed on, and answered."""

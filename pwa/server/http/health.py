@@ -1,0 +1,29 @@
+"""Whether the server can do its work, and the keys that phones keep."""
+
+from flask import Blueprint, Response, jsonify
+from sqlalchemy import select
+
+from pwa.server.domain import keys
+from pwa.server.http.rate_limits import limiter
+from pwa.server.queries.tables import key
+from pwa.server.services import bank
+
+views = Blueprint("health", __name__)
+
+
+@views.get("/healthz")
+@limiter.exempt
+def health() -> Response:
+    """Answer 200 where the database can be read; the error handlers make it 503 otherwise."""
+    parts = bank()
+    with parts.database.read() as connection:
+        connection.execute(select(key.c.purpose).limit(1))
+    return jsonify(status="ok", catalog=parts.catalog.version)
+
+
+@views.get("/api/v1/keys")
+def public_keys() -> Response:
+    """The public halves of the community's keys."""
+    parts = bank()
+    receipts = {"id": parts.signer.id, "public": parts.signer.public}
+    return jsonify(receipts=receipts, push=keys.push_public(parts.push_private))

@@ -1,0 +1,138 @@
+"""The site's files: compressed beforehand, cached by what their names promise, under a strict policy."""
+
+import mimetypes
+import re
+from pathlib import Path
+
+from flask import Blueprint, Response, redirect, request
+from flask.sansio.blueprints import BlueprintSetupState
+from werkzeug.exceptions import NotFound
+from werkzeug.routing import PathConverter
+from werkzeug.security import safe_join
+
+from pwa.server.http.rate_limits import limiter
+from pwa.server.services import bank
+
+views = Blueprint("static", __name__)
+HASHED = re.compile(r"^(assets|packs)/.+\.[0-9A-Za-z_-]{8,}\.\w+$")
+PLATE = re.compile(r"s/([^/]+)/?")
+FOREVER = "public, max-age=31536000, immutable"
+ASK_FIRST = "no-cache"
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".geojson": "application/geo+json",
+    ".webmanifest": "application/manifest+json",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".xml": "application/xml",
+    ".ics": "text/calendar; charset=utf-8",
+    # A pack is unpacked by the worker: no Content-Encoding, or the browser would do it first.
+    ".pack": "application/octet-stream",
+    ".woff2": "font/woff2",
+}
+
+
+class FilePath(PathConverter):
+    """Any path but the API's: there a wrong method must be 405 and not a missing file."""
+
+    regex = r"(?!api/)[^/].*?"
+
+
+@views.record_once
+def _know_files(state: BlueprintSetupState) -> None:
+    state.app.url_map.converters["file"] = FilePath
+
+
+@views.get("/", defaults={"path": ""})
+@views.get("/<file:path>")
+@limiter.exempt
+def serve(path: str) -> Response:
+    """A file below the web root; a folder without its last slash leads there."""
+    www = bank().config.www
+    found = _file(www, path) if www else None
+    if found is None:
+        return _typed_plate(www, path) or _missing(www, path)
+    if found.is_dir():
+        query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+        return redirect(f"/{path}/{query}", 308)  # type: ignore[return-value]
+    return _answer(found, FOREVER if HASHED.match(path) else ASK_FIRST)
+
+
+def _file(www: Path, path: str) -> Path | None:
+    """The file, or the folder, of a path; None where neither is there."""
+    joined = safe_join(str(www), path)
+    if joined is None or "\0" in path:
+        return None
+    found = Path(joined)
+    try:
+        if found.is_dir() and (not path or path.endswith("/")):
+            found = found / "index.html"
+        return found if found.exists() else None
+    except OSError:
+        # A name that no file system takes is no file's.
+        return None
+
+
+def _answer(found: Path, caching: str, status: int = 200) -> Response:
+    """Whole in memory: a slow reader is served by the HTTP layer and holds no thread."""
+    # A part of a compressed file is of no use to a player that asks for a range.
+    encoding = None if "Range" in request.headers else _encoding(found)
+    stored = found.with_name(found.name + ENCODINGS[encoding]) if encoding else found
+    guessed = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
+    kind = TYPES.get(found.suffix, guessed)
+    data = _live(stored.read_bytes(), found, kind) if _injects(encoding) else stored.read_bytes()
+    response = Response(data, status, content_type=kind)
+    response.headers["Cache-Control"] = caching
+    response.headers["Vary"] = "Accept-Encoding"
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    if status == 200:
+        response.add_etag()
+        response.make_conditional(request, accept_ranges=True, complete_length=len(data))
+    return response
+
+
+def _encoding(found: Path) -> str | None:
+    """The best encoding that was prepared and is welcome."""
+    if bank().config.dev and (found.suffix == ".html" or found.name == "worker.js"):
+        return None
+    there = [e for e, end in ENCODINGS.items() if found.with_name(found.name + end).exists()]
+    welcome = [encoding for encoding in there if request.accept_encodings[encoding] > 0]
+    return welcome[0] if welcome else None
+
+
+def _injects(encoding: str | None) -> bool:
+    """While somebody writes. What is asked for by its hash (`?v=`) is to have that hash."""
+    return bank().config.dev and encoding is None and "v" not in request.args
+
+
+def _live(data: bytes, found: Path, kind: str) -> bytes:
+    """Pages that reload themselves, and a worker that asks for them before it takes its own."""
+    if found.name == "worker.js":
+        return b"self.live = true;" + data
+    if not kind.startswith("text/html"):
+        return data
+    script = b'<script type="module" src="/-/reload.js"></script>'
+    return data.replace(b"</body>", script + b"</body>", 1) if b"</body>" in data else data + script
+
+
+def _typed_plate(www: Path | None, path: str) -> Response | None:
+    """The way to a plate whose code was typed in small letters: `s/a1` to `/s/A1/`."""
+    typed = PLATE.fullmatch(path)
+    code = typed[1].upper() if typed else ""
+    known = code and www and _file(www, f"s/{code}/")
+    return redirect(f"/s/{code}/", 308) if known else None  # type: ignore[return-value]
+
+
+def _missing(www: Path | None, path: str) -> Response:
+    """The page that says so in the language of the path, else the problem."""
+    locale = path.split("/", 1)[0]
+    for name in (f"{locale}/404.html", "404.html"):
+        page = _file(www, name) if www and "html" in str(request.accept_mimetypes) else None
+        if page and page.is_file():
+            return _answer(page, ASK_FIRST, 404)
+    raise NotFound("There is nothing at this address.")

@@ -1,0 +1,93 @@
+"""The exchange: push events, pull what is new, reconcile what the phone believes."""
+
+from typing import Any
+
+from flask import Blueprint, Response, json
+from sqlalchemy import Connection
+
+from generator.flows import FLOWS
+from pwa.server.domain.accounts import Member
+from pwa.server.domain.catalog import Catalog
+from pwa.server.domain.event_log import Pushed, append
+from pwa.server.http import sessions
+from pwa.server.http.parsing import parse
+from pwa.server.http.problems import Problem
+from pwa.server.http.rate_limits import limiter
+from pwa.server.lib.times import now
+from pwa.server.notifications import queue
+from pwa.server.queries import cases
+from pwa.server.schemas.requests import Push, SyncRequest
+from pwa.server.services import Bank, bank
+
+MEDIA_TYPE = "application/vnd.jindu.sync+json"
+STAFF_EVENTS = {
+    kind for flow in FLOWS.values() for kind, step in flow.items() if step.who == "staff"
+}
+views = Blueprint("exchange", __name__)
+
+
+@views.post("/sync")
+@limiter.limit("600 per minute")
+def sync() -> Response:
+    """Take what was filed, give what is new; the answer goes out after the commit."""
+    asked = parse(SyncRequest)
+    parts = bank()
+    member = _member(asked)
+    results = _take(parts, asked.push, member)
+    answer = {"now": now(), "results": results} | _pull(parts, asked, member)
+    return Response(json.dumps(answer), content_type=MEDIA_TYPE)
+
+
+def _member(asked: SyncRequest) -> Member | None:
+    """Whose desk this is; raises Problem 401 or 403 before anything is stored."""
+    as_staff = asked.desk is not None or any(map(_by_staff, asked.push))
+    return sessions.required().member if as_staff else None
+
+
+def _by_staff(push: Push) -> bool:
+    kind = (push.event.model_extra or {}).get("type")
+    return push.secret is None and isinstance(kind, str) and kind in STAFF_EVENTS
+
+
+def _take(parts: Bank, pushes: list[Push], member: Member | None) -> list[dict[str, Any]]:
+    """One transaction for all: whatever got a receipt is on disk before the answer leaves."""
+    if not pushes:
+        return []
+    catalog = parts.catalog
+    with parts.database.write() as writing:
+        return [_take_one(writing, parts, catalog, push, member) for push in pushes]
+
+
+def _take_one(
+    writing: Connection, parts: Bank, catalog: Catalog, push: Push, member: Member | None
+) -> dict[str, Any]:
+    pushed = Pushed(push.event.model_dump(), push.secret, member)
+    try:
+        taken = append(writing, catalog, parts.signer, pushed)
+    except Problem as problem:
+        return {"id": push.event.id, "status": "refused", "problem": problem.as_json()}
+    if taken.new:
+        queue.fill(writing, catalog, taken)
+    wanted = cases.wanted_photos(writing, taken.case)
+    return {
+        "id": push.event.id,
+        "status": "accepted",
+        "receipt": taken.receipt,
+        "wanted": wanted if taken.type == "filed" else [],
+    }
+
+
+def _pull(parts: Bank, asked: SyncRequest, member: Member | None) -> dict[str, Any]:
+    """One reading transaction, so that cases and desk tell of the same moment."""
+    catalog = parts.catalog
+    with parts.database.read() as connection:
+        known = [
+            cases.answer(connection, catalog.community, wish.id, wish.secret, wish.after)
+            for wish in asked.cases
+        ]
+        desk = None
+        if asked.desk and member:
+            mine = cases.seen_by(catalog.areas, member.areas)
+            desk = cases.desk(connection, catalog.community, mine, asked.desk.after)
+            desk["erased"] = cases.erased_since(connection, catalog.community, asked.desk.told)
+    return {"cases": known, "desk": desk}

@@ -1,0 +1,1 @@
+"""Web push: who subscribes, what is queued, how it is delivered."""

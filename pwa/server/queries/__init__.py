@@ -1,0 +1,1 @@
+"""The tables, the transactions and what is read from them."""

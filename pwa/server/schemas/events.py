@@ -1,0 +1,100 @@
+"""The event and its bodies, by type: the only thing that is ever filed."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from generator.flows import EVENT_TYPES
+from pwa.server.schemas.types import (
+    MAX_PHOTO,
+    Id,
+    Line,
+    Locale,
+    Lock,
+    Message,
+    PhotoType,
+    Sha256,
+    Slug,
+    Text,
+    Time,
+)
+
+
+class Photo(Message):
+    """A photo that an event announces; its bytes come later."""
+
+    sha256: Sha256
+    size: Annotated[int, Field(ge=1, le=MAX_PHOTO)]
+    type: PhotoType
+
+
+class Position(Message):
+    """WGS-84 degrees; accuracy in metres, null where a person set the point by hand."""
+
+    lat: Annotated[float, Field(ge=-90, le=90)]
+    lon: Annotated[float, Field(ge=-180, le=180)]
+    accuracy: Annotated[float, Field(ge=0)] | None = None
+
+
+class Filed(Message):
+    """The body that opens a case."""
+
+    form: Slug
+    version: int
+    lock: Lock
+    consent: int | None = None
+    answers: dict[str, Any]
+    photos: Annotated[list[Photo], Field(default_factory=list, max_length=20)]
+    position: Position | None = None
+    area: Slug | None = None
+    about: Slug | None = None
+
+
+class Received(Message):
+    """Staff have taken the case."""
+
+
+class Replied(Message):
+    """Staff's answer, and the articles of the standards that it rests on."""
+
+    text: Annotated[Text, Field(min_length=1)]
+    outcome: Literal["done", "progress", "outside_power"]
+    cites: Annotated[list[Line], Field(default_factory=list, max_length=50)]
+
+
+class Confirmed(Message):
+    """The author says that it is done."""
+
+    rating: Annotated[int, Field(ge=1, le=5)] | None = None
+    text: Text = ""
+
+
+class Remark(Message):
+    """The body of the steps that take a few words."""
+
+    text: Text = ""
+
+
+BODIES: dict[str, type[Message]] = {
+    "filed": Filed,
+    "received": Received,
+    "replied": Replied,
+    "confirmed": Confirmed,
+    "reopened": Remark,
+    "withdrawn": Remark,
+    "accepted": Remark,
+    "declined": Remark,
+}
+if set(BODIES) != set(EVENT_TYPES):
+    raise RuntimeError("every type of event in the flows needs its body here")
+
+
+class Event(Message):
+    """The only thing that is ever sent; its body is one of `BODIES`."""
+
+    id: Id
+    case: Id
+    type: str
+    at: Time
+    locale: Locale
+    body: dict[str, Any]

@@ -1,0 +1,148 @@
+"""What the server answers, as models; the OpenAPI page is made of them."""
+
+from typing import Any, Literal
+
+from pwa.server.schemas.events import Event
+from pwa.server.schemas.types import Id, Message, Sha256, Time
+
+
+class Receipt(Message):
+    """The server's signed word that it holds an event."""
+
+    id: Id
+    digest: Sha256
+    received: Time
+    key: str
+    signature: str
+
+
+class FieldProblem(Message):
+    """One field that is wrong."""
+
+    field: str
+    message: str
+    key: str
+    values: dict[str, Any]
+
+
+class ProblemAnswer(Message):
+    """RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldProblem]
+
+
+class Accepted(Message):
+    """The event is stored; `wanted` are photos that are not here yet."""
+
+    id: Id
+    status: Literal["accepted"]
+    receipt: Receipt
+    wanted: list[Sha256]
+
+
+class Refused(Message):
+    """The event cannot be taken; the phone keeps it."""
+
+    id: str
+    status: Literal["refused"]
+    problem: ProblemAnswer
+
+
+class By(Message):
+    """Who wrote an event."""
+
+    role: Literal["author", "staff", "system"]
+    name: str | None
+
+
+class Logged(Message):
+    """An event as the log holds it; `n` counts from 1 in its case."""
+
+    event: Event
+    n: int
+    by: By
+    received: Time
+
+
+class KnownCase(Message):
+    """A case and what the phone does not have of it yet."""
+
+    id: Id
+    status: Literal["known"]
+    state: str
+    events: list[Logged]
+    count: int
+    wanted: list[Sha256]
+
+
+class MissingCase(Message):
+    """Not there, not for this secret, or erased."""
+
+    id: str
+    status: Literal["unknown", "erased"]
+
+
+class Desk(Message):
+    """Events for staff, in the order of the log; cases erased since `told`, of any area."""
+
+    events: list[Logged]
+    cursor: int
+    more: bool
+    erased: list[Id]
+
+
+class SyncAnswer(Message):
+    """What came of it."""
+
+    now: Time
+    results: list[Accepted | Refused]
+    cases: list[KnownCase | MissingCase]
+    desk: Desk | None
+
+
+class PhotoStored(Message):
+    """A photo that is here."""
+
+    sha256: Sha256
+    size: int
+
+
+class ReceiptKey(Message):
+    """The public half of the key that signs receipts: Ed25519, base64url."""
+
+    id: str
+    public: str
+
+
+class Keys(Message):
+    """What the phone keeps from the first contact."""
+
+    receipts: ReceiptKey
+    push: str
+
+
+class Member(Message):
+    """A member of staff; no areas means the whole community."""
+
+    id: str
+    name: str
+    areas: list[str]
+    role: Literal["grid", "office"]
+
+
+class Session(Message):
+    """Who is signed in, and the token for X-CSRF-Token."""
+
+    staff: Member
+    csrf: str
+
+
+class Health(Message):
+    """The server can read its database; `catalog` is the version of the site that it knows."""
+
+    status: Literal["ok"]
+    catalog: str

@@ -1,0 +1,51 @@
+"""What every view needs, in one place: settings, database, catalog, keys."""
+
+from dataclasses import dataclass
+
+from flask import current_app
+
+from pwa.server.config import Config
+from pwa.server.domain import keys
+from pwa.server.domain.catalog import Catalog, CatalogFile
+from pwa.server.domain.receipts import Signer
+from pwa.server.queries.database import Database
+
+
+@dataclass(frozen=True)
+class Bank:
+    """One server's parts; made once, by `open_bank`."""
+
+    config: Config
+    database: Database
+    catalog_file: CatalogFile
+    signer: Signer
+    push_private: str
+
+    @property
+    def catalog(self) -> Catalog:
+        """The newest catalog."""
+        return self.catalog_file.current()
+
+    @property
+    def community(self) -> str:
+        """The community that this server serves."""
+        return self.catalog.community
+
+
+def open_bank(config: Config) -> Bank:
+    """Migrate the database and make keys where there are none; raises CatalogError."""
+    catalog_file = CatalogFile(config.catalog)
+    community = catalog_file.current().community
+    database = Database(config.database_url)
+    database.migrate()
+    with database.write() as writing:
+        keys.ensure(writing, community)
+        receipts = keys.private(writing, community, "receipts")
+        push = keys.private(writing, community, "push")
+    return Bank(config, database, catalog_file, Signer.of(receipts), push)
+
+
+def bank() -> Bank:
+    """The one of the running app."""
+    found: Bank = current_app.extensions["bank"]
+    return found
