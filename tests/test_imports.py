@@ -1,18 +1,41 @@
 """The direction of imports: see docs/contracts.md."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# What the server may import of the generator: the rules that both sides share.
+SHARED = {"generator.fields", "generator.flows", "generator.problems"}
+SERVER = "pwa.server"
+# What each layer of the server may import of the other layers; see pwa/server/README.md.
+LAYERS = {
+    "lib": set(),
+    "schemas": set(),
+    "config": set(),
+    "queries": {"lib"},
+    "domain": {"queries", "schemas", "lib"},
+    "notifications": {"domain", "queries", "schemas", "lib"},
+    "services": {"domain", "queries", "config"},
+    "http": {"services", "notifications", "domain", "queries", "schemas", "lib"},
+    "commands": {"services", "domain", "queries"},
+    "app": {"http", "services", "config"},
+    "main": {"app", "commands", "http", "notifications", "services", "domain", "config"},
+}
+WITHOUT_SHARED = {"lib", "config", "queries"}
 # What each part may import of the project; the longest prefix that fits counts.
 MAY = {
     "generator": {"generator"},
-    "pwa.server": {"pwa.server", "generator.fields", "generator.flows", "generator.problems"},
+    SERVER: set(),
     "pwa.serve": {"pwa.server", "generator"},
     "pwa.staff": {"pwa.server"},
+} | {
+    f"{SERVER}.{layer}": {f"{SERVER}.{name}" for name in {layer, *others}}
+    | (set() if layer in WITHOUT_SHARED else SHARED)
+    for layer, others in LAYERS.items()
 }
 OURS = ("generator", "pwa", "tests", "build")
 
@@ -24,13 +47,18 @@ def modules():
             yield pytest.param(path, dotted.removesuffix(".__init__"), id=dotted)
 
 
+PATHS = {module.values[1]: module.values[0] for module in modules()}
+
+
 def imported(path):
+    """What a file imports; `from package import module` counts as the module."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path}: write imports in full"
-            yield node.module
+            members = (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from (member if member in PATHS else node.module for member in members)
 
 
 def within(name, prefixes):
@@ -43,6 +71,17 @@ def test_imports_keep_their_direction(path, module):
     allowed = MAY[part] if part else set()
     for name in imported(path):
         assert not within(name, OURS) or within(name, allowed), f"{module} must not import {name}"
+
+
+def test_every_module_of_the_server_has_its_layer():
+    found = {path.stem for path in (ROOT / "pwa/server").iterdir() if path.suffix == ".py"}
+    found |= {path.parent.name for path in (ROOT / "pwa/server").glob("*/__init__.py")}
+    assert found - {"__init__"} == set(LAYERS)
+
+
+def test_no_imports_run_in_a_circle():
+    graph = {name: PATHS.keys() & set(imported(path)) - {name} for name, path in PATHS.items()}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
 
 
 def test_no_import_is_put_off():

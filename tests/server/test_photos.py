@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 from PIL.ExifTags import GPS, IFD
 
-from pwa.server.http.photos import MAX_PIXELS
+from pwa.server.domain.images import MAX_PIXELS
 from tests.support.phone import new_case, photo_of
 
 

@@ -9,12 +9,12 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from generator.flows import next_state, writer
+from pwa.server.domain import access
 from pwa.server.domain.accounts import Member
 from pwa.server.domain.catalog import Catalog
+from pwa.server.domain.problems import Problem, field_errors, unknown_case
 from pwa.server.domain.receipts import Signer, canonical, digest
 from pwa.server.domain.validation import check_citations, check_filing, photos_of, position_of
-from pwa.server.http.parsing import field_errors
-from pwa.server.http.problems import Problem, unknown_case
 from pwa.server.lib.times import now
 from pwa.server.queries import cases
 from pwa.server.queries.tables import case, event, photo
@@ -82,7 +82,7 @@ def _stored(writing: Connection, id_: str) -> RowMapping | None:
 def _again(writing: Connection, pushed: Pushed, known: RowMapping, digest_: str) -> Taken:
     """The same event gets the same receipt; another one under its id changes nothing."""
     if known["type"] != "filed" and known["role"] == "author":
-        opened = cases.open_with(writing, known["community"], known["case"], pushed.secret)
+        opened = access.open_with(writing, known["community"], known["case"], pushed.secret)
         if opened is None:
             raise unknown_case()
     if known["digest"] != digest_:
@@ -167,13 +167,13 @@ def _follow(
 def _may_write(writing: Connection, catalog: Catalog, pushed: Pushed, id_: str) -> dict[str, Any]:
     """Return the case's row; raises Problem 403 or 404 to who may not write there."""
     if pushed.role == "author":
-        row = cases.open_with(writing, catalog.community, id_, pushed.secret)
+        row = access.open_with(writing, catalog.community, id_, pushed.secret)
     else:
         row = cases.find(writing, catalog.community, id_)
     if row is None:
         raise unknown_case()
     areas = pushed.member.areas if pushed.member else ()
-    if pushed.role == "staff" and not cases.may_see(catalog.areas, areas, row["area"]):
+    if pushed.role == "staff" and not access.may_see(catalog.areas, areas, row["area"]):
         raise Problem(403, "This case is not in your areas.")
     return dict(row)
 

@@ -48,6 +48,11 @@ def private(connection: Connection, community: str, purpose: str) -> str:
     return str(connection.execute(select(key.c.private).where(*wanted)).scalar_one())
 
 
+def check_readable(connection: Connection) -> None:
+    """Read a row: raises SQLAlchemy's DBAPIError where the database cannot."""
+    connection.execute(select(key.c.purpose).limit(1))
+
+
 def push_public(private_key: str) -> str:
     """Return the VAPID public key as `PushManager.subscribe` wants it: an uncompressed point."""
     number = int.from_bytes(from_base64url(private_key))

@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.fields import Form
 from pwa.server.domain.catalog import Catalog
-from pwa.server.http.problems import FieldError, Problem, field_error
+from pwa.server.domain.problems import FieldError, Problem, field_error
 from pwa.server.schemas.events import Filed, Replied
 from pwa.server.schemas.types import Message
 

@@ -1,11 +1,9 @@
 """Whether the server can do its work, and the keys that phones keep."""
 
 from flask import Blueprint, Response, jsonify
-from sqlalchemy import select
 
 from pwa.server.domain import keys
 from pwa.server.http.rate_limits import limiter
-from pwa.server.queries.tables import key
 from pwa.server.services import bank
 
 views = Blueprint("health", __name__)
@@ -17,7 +15,7 @@ def health() -> Response:
     """Answer 200 where the database can be read; the error handlers make it 503 otherwise."""
     parts = bank()
     with parts.database.read() as connection:
-        connection.execute(select(key.c.purpose).limit(1))
+        keys.check_readable(connection)
     return jsonify(status="ok", catalog=parts.catalog.version)
 
 

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from pwa.server.domain import images
 from pwa.server.http import photos, problems, sync
 from pwa.server.schemas import events, requests, responses, types
 from pwa.server.schemas.types import Message
@@ -131,7 +132,7 @@ def _responses(operation: Operation) -> dict[str, Any]:
 
 def _body(operation: Operation) -> dict[str, Any]:
     if operation.photo:
-        content: dict[str, Any] = {kind: {"schema": {}} for kind in photos.FORMATS}
+        content: dict[str, Any] = {kind: {"schema": {}} for kind in images.FORMATS}
         return {"requestBody": {"required": True, "content": content}}
     if operation.request is None:
         return {}

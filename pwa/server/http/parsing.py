@@ -6,18 +6,10 @@ from typing import Any, Never, TypeVar
 from flask import request
 from pydantic import BaseModel, ValidationError
 
-from pwa.server.http.problems import FieldError, Problem, field_error
+from pwa.server.domain.problems import Problem, field_errors
 
 MAX_BODY = 2**20
 Model = TypeVar("Model", bound=BaseModel)
-
-
-def field_errors(error: ValidationError, prefix: str = "") -> list[FieldError]:
-    """Pydantic's findings, by dotted path."""
-    return [
-        field_error(prefix + ".".join(map(str, found["loc"])), found["msg"])
-        for found in error.errors(include_url=False, include_context=False, include_input=False)
-    ]
 
 
 def _no_constant(name: str) -> Never:

@@ -6,16 +6,17 @@ from flask import Blueprint, Response, json
 from sqlalchemy import Connection
 
 from generator.flows import FLOWS
+from pwa.server.domain import access
 from pwa.server.domain.accounts import Member
 from pwa.server.domain.catalog import Catalog
 from pwa.server.domain.event_log import Pushed, append
+from pwa.server.domain.problems import Problem
 from pwa.server.http import sessions
 from pwa.server.http.parsing import parse
-from pwa.server.http.problems import Problem
 from pwa.server.http.rate_limits import limiter
 from pwa.server.lib.times import now
 from pwa.server.notifications import queue
-from pwa.server.queries import cases
+from pwa.server.queries import cases, photos
 from pwa.server.schemas.requests import Push, SyncRequest
 from pwa.server.services import Bank, bank
 
@@ -68,7 +69,7 @@ def _take_one(
         return {"id": push.event.id, "status": "refused", "problem": problem.as_json()}
     if taken.new:
         queue.fill(writing, catalog, taken)
-    wanted = cases.wanted_photos(writing, taken.case)
+    wanted = photos.wanted(writing, taken.case)
     return {
         "id": push.event.id,
         "status": "accepted",
@@ -82,12 +83,31 @@ def _pull(parts: Bank, asked: SyncRequest, member: Member | None) -> dict[str, A
     catalog = parts.catalog
     with parts.database.read() as connection:
         known = [
-            cases.answer(connection, catalog.community, wish.id, wish.secret, wish.after)
+            _case(connection, catalog.community, wish.id, wish.secret, wish.after)
             for wish in asked.cases
         ]
         desk = None
         if asked.desk and member:
-            mine = cases.seen_by(catalog.areas, member.areas)
+            mine = access.seen_by(catalog.areas, member.areas)
             desk = cases.desk(connection, catalog.community, mine, asked.desk.after)
             desk["erased"] = cases.erased_since(connection, catalog.community, asked.desk.told)
     return {"cases": known, "desk": desk}
+
+
+def _case(
+    connection: Connection, community: str, id_: str, secret: str, after: int
+) -> dict[str, Any]:
+    """One row of the answer's `cases`."""
+    found = access.open_with(connection, community, id_, secret)
+    if found is None:
+        return {"id": id_, "status": "unknown"}
+    if found["erased"]:
+        return {"id": id_, "status": "erased"}
+    return {
+        "id": id_,
+        "status": "known",
+        "state": found["state"],
+        "events": cases.events_after(connection, id_, after),
+        "count": found["count"],
+        "wanted": photos.wanted(connection, id_),
+    }

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select
 
-from pwa.server.domain import accounts
+from pwa.server.domain import access, accounts
 from pwa.server.domain.catalog import Catalog
 from pwa.server.domain.codes import code
 from pwa.server.domain.event_log import Taken
@@ -47,7 +47,7 @@ def _staff(writing: Connection, catalog: Catalog, taken: Taken) -> Iterable[RowM
     row = cases.find(writing, catalog.community, taken.case)
     for reader in writing.execute(wanted).mappings().all():
         member = accounts.by_id(writing, reader["staff"])
-        if row and member and cases.may_see(catalog.areas, member.areas, row["area"]):
+        if row and member and access.may_see(catalog.areas, member.areas, row["area"]):
             yield reader
 
 

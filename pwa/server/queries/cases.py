@@ -1,52 +1,23 @@
-"""Reading cases: by their secret, or as staff of an area."""
+"""Reading cases and their events."""
 
-import hashlib
-import hmac
 import json
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, or_, select, true
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
-from pwa.server.domain.keys import base64url
-from pwa.server.domain.routing import Areas
 from pwa.server.lib.times import stamp
-from pwa.server.queries.tables import case, event, photo
+from pwa.server.queries.tables import case, event
 
 PAGE = 500
 # An erasing that was under way when the last answer left bears an earlier time than that answer.
 OVERLAP = timedelta(minutes=10)
-# No secret opens it: it is no SHA-256.
-NOBODYS = "-"
-
-
-def fits(secret: str, lock: str) -> bool:
-    """Whether `secret` opens `lock`, in constant time."""
-    made = base64url(hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest())
-    return hmac.compare_digest(made, lock)
 
 
 def find(connection: Connection, community: str, id_: str) -> RowMapping | None:
     """Return the row of a case."""
     wanted = select(case).where(case.c.id == id_, case.c.community == community)
     return connection.execute(wanted).mappings().first()
-
-
-def open_with(
-    connection: Connection, community: str, id_: str, secret: str | None
-) -> RowMapping | None:
-    """Return a case if `secret` opens it; None does not tell whether there is one."""
-    found = find(connection, community, id_)
-    # Compared even where there is no case, so that neither answer comes sooner than the other.
-    opens = fits(secret or "", found["lock"] if found else NOBODYS)
-    return found if secret and opens else None
-
-
-def wanted_photos(connection: Connection, id_: str) -> list[str]:
-    """Return hashes of photos that were announced and are not here yet, in a steady order."""
-    missing = select(photo.c.sha256).where(photo.c.case == id_, photo.c.bytes.is_(None))
-    return list(connection.scalars(missing.order_by(photo.c.sha256)))
 
 
 def logged(row: RowMapping) -> dict[str, Any]:
@@ -63,42 +34,6 @@ def events_after(connection: Connection, id_: str, after: int) -> list[dict[str,
     """Return a case's events behind the first `after`."""
     wanted = select(event).where(event.c.case == id_, event.c.n > after).order_by(event.c.n)
     return [logged(row) for row in connection.execute(wanted).mappings()]
-
-
-def answer(
-    connection: Connection, community: str, id_: str, secret: str, after: int
-) -> dict[str, Any]:
-    """One row of the exchange's `cases`."""
-    found = open_with(connection, community, id_, secret)
-    if found is None:
-        return {"id": id_, "status": "unknown"}
-    if found["erased"]:
-        return {"id": id_, "status": "erased"}
-    return {
-        "id": id_,
-        "status": "known",
-        "state": found["state"],
-        "events": events_after(connection, id_, after),
-        "count": found["count"],
-        "wanted": wanted_photos(connection, id_),
-    }
-
-
-def seen_by(areas: Areas, of_staff: Iterable[str]) -> ColumnElement[bool]:
-    """The condition on `case` for staff of these areas; no areas means the whole community.
-
-    Cases that lie nowhere, or in an area that the map no longer has, belong to the whole.
-    """
-    own = set(of_staff)
-    if not own or areas.root in own:
-        return true()
-    return or_(case.c.area.in_(sorted(areas.below(own))))
-
-
-def may_see(areas: Areas, of_staff: Iterable[str], area: str | None) -> bool:
-    """The same condition for one case, by its area."""
-    own = set(of_staff)
-    return not own or areas.root in own or area in areas.below(own)
 
 
 def erased_since(connection: Connection, community: str, told: str | None) -> list[str]:

@@ -1,0 +1,69 @@
+"""Why a request cannot be done: RFC 9457's members, whatever layer finds it out."""
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import TypedDict
+
+from pydantic import ValidationError
+
+
+class FieldError(TypedDict):
+    """One field that is wrong; `key` and `values` say it again for the client's own words."""
+
+    field: str
+    message: str
+    key: str
+    values: Mapping[str, object]
+
+
+class Problem(Exception):
+    """An answer that is an error. `headers` go out with it."""
+
+    def __init__(
+        self,
+        status: int,
+        detail: str,
+        errors: Sequence[FieldError] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.errors = list(errors)
+        self.headers = dict(headers or {})
+
+    def as_json(self) -> dict[str, object]:
+        """The members of RFC 9457, and `errors` by field."""
+        return {
+            "type": "about:blank",
+            "title": HTTPStatus(self.status).phrase,
+            "status": self.status,
+            "detail": self.detail,
+            "errors": self.errors,
+        }
+
+
+def field_error(field: str, message: str, key: str = "", values: object = None) -> FieldError:
+    """An entry of `errors`; `key` is empty where no word of the interface fits."""
+    return {
+        "field": field,
+        "message": message,
+        "key": key,
+        "values": values if isinstance(values, Mapping) else {},
+    }
+
+
+UNKNOWN_CASE = "There is no such case, or the secret does not fit it."
+
+
+def unknown_case() -> Problem:
+    """The same for a case that is not there and one that may not be seen."""
+    return Problem(404, UNKNOWN_CASE)
+
+
+def field_errors(error: ValidationError, prefix: str = "") -> list[FieldError]:
+    """Pydantic's findings, by dotted path."""
+    return [
+        field_error(prefix + ".".join(map(str, found["loc"])), found["msg"])
+        for found in error.errors(include_url=False, include_context=False, include_input=False)
+    ]
