@@ -1,1 +1,1 @@
-"""The app on both banks: the client in the browser, the server beside the database."""
+"""The app: the client in the browser, the server beside the database."""

@@ -1,4 +1,4 @@
-"""`build.py serve`: build, serve both banks on this computer, rebuild what changes.
+"""`build.py serve`: build, serve the site and the server on this computer, rebuild what changes.
 
 The only module that knows the generator and the server; neither knows it.
 """

@@ -1,1 +1,1 @@
-"""The other bank: a thin Flask app over an append-only log of events."""
+"""The sync server: a thin Flask app over an append-only log of events."""

@@ -18,7 +18,7 @@ from pwa.server.http import (
     sync,
 )
 from pwa.server.http.rate_limits import limiter
-from pwa.server.services import open_bank
+from pwa.server.services import open_services
 
 API = "/api/v1"
 
@@ -26,7 +26,7 @@ API = "/api/v1"
 def create_app(config: Config) -> Flask:
     """Open the database, make what is missing, and return the WSGI app; raises CatalogError."""
     app = Flask(__name__, static_folder=None)
-    app.extensions["bank"] = open_bank(config)
+    app.extensions["services"] = open_services(config)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, config.proxies)  # type: ignore[method-assign]

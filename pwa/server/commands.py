@@ -10,7 +10,7 @@ from pwa.server.domain import accounts
 from pwa.server.domain.codes import id_ending
 from pwa.server.domain.retention import erase
 from pwa.server.queries.tables import case
-from pwa.server.services import Bank
+from pwa.server.services import Services
 
 Say = Callable[[str], None]
 FIRST_LOGIN = "office"
@@ -21,9 +21,9 @@ class CommandError(Exception):
     """What was asked for cannot be done; the message says why."""
 
 
-def add_staff(bank: Bank, account: accounts.NewAccount, say: Say = print) -> str:
+def add_staff(services: Services, account: accounts.NewAccount, say: Say = print) -> str:
     """Make an account, say its password once and return it; raises CommandError."""
-    unknown = [area for area in account.areas if area not in bank.catalog.areas]
+    unknown = [area for area in account.areas if area not in services.catalog.areas]
     if unknown:
         raise CommandError(
             f"there is no area {', '.join(unknown)}: take the file names of content/areas"
@@ -33,42 +33,42 @@ def add_staff(bank: Bank, account: accounts.NewAccount, say: Say = print) -> str
     if account.role == "grid" and not account.areas:
         raise CommandError("a grid worker needs --area; --role office sees the whole community")
     try:
-        with bank.database.write() as writing:
-            password = accounts.add(writing, bank.community, account)
+        with services.database.write() as writing:
+            password = accounts.add(writing, services.community, account)
     except IntegrityError:
         raise CommandError(f"there is already an account {account.login!r}") from None
     say(f"login {account.login}, password {password} (shown only this once)")
     return password
 
 
-def list_staff(bank: Bank, say: Say = print) -> None:
+def list_staff(services: Services, say: Say = print) -> None:
     """Say who has an account."""
-    with bank.database.read() as connection:
-        everyone = accounts.everyone(connection, bank.community)
+    with services.database.read() as connection:
+        everyone = accounts.everyone(connection, services.community)
     for member in everyone:
         areas = ", ".join(member.areas) or "whole community"
         mark = "  (disabled)" if member.disabled else ""
         say(f"{member.login}  {member.name}  {member.role}  {areas}{mark}")
 
 
-def disable_staff(bank: Bank, login: str, say: Say = print) -> None:
+def disable_staff(services: Services, login: str, say: Say = print) -> None:
     """Close an account and sign it out everywhere; raises CommandError."""
-    with bank.database.write() as writing:
-        if not accounts.disable(writing, bank.community, login):
+    with services.database.write() as writing:
+        if not accounts.disable(writing, services.community, login):
             raise CommandError(f"there is no account {login!r}")
     say(f"{login} is disabled and signed out everywhere")
 
 
-def erase_case(bank: Bank, code: str, say: Say = print) -> None:
+def erase_case(services: Services, code: str, say: Say = print) -> None:
     """Erase what its author asks to have erased, by the case's code; raises CommandError."""
     try:
         ending = id_ending(code)
     except ValueError as error:
         raise CommandError(str(error)) from None
     wanted = select(case.c.id).where(
-        case.c.community == bank.community, case.c.id.endswith(ending), case.c.erased.is_(None)
+        case.c.community == services.community, case.c.id.endswith(ending), case.c.erased.is_(None)
     )
-    with bank.database.write() as writing:
+    with services.database.write() as writing:
         found = writing.scalars(wanted).all()
         if len(found) != 1:
             raise CommandError(f"{len(found)} cases have the code {code}: nothing was erased")
@@ -76,18 +76,18 @@ def erase_case(bank: Bank, code: str, say: Say = print) -> None:
     say(f"{code} is erased")
 
 
-def first_account(bank: Bank) -> str | None:
+def first_account(services: Services) -> str | None:
     """Where nobody has an account yet, make "office" and return its password, to be shown once."""
-    with bank.database.write() as writing:
-        if accounts.count(writing, bank.community):
+    with services.database.write() as writing:
+        if accounts.count(writing, services.community):
             return None
         return accounts.add(
-            writing, bank.community, accounts.NewAccount(FIRST_LOGIN, role="office")
+            writing, services.community, accounts.NewAccount(FIRST_LOGIN, role="office")
         )
 
 
-def say_first_account(bank: Bank, say: Say = print) -> None:
+def say_first_account(services: Services, say: Say = print) -> None:
     """Make the first account if need be, and say how to sign in."""
-    password = first_account(bank)
+    password = first_account(services)
     if password:
         say(f"Staff desk: login {FIRST_LOGIN}, password {password} (shown only this once)")

@@ -29,7 +29,7 @@ from pwa.server.domain import retention
 from pwa.server.domain.catalog import CatalogError
 from pwa.server.http import logs
 from pwa.server.notifications.sender import Sender
-from pwa.server.services import Bank, open_bank
+from pwa.server.services import Services, open_services
 
 THREADS = 64
 POSTGRESQL_WORKERS = min(4, os.cpu_count() or 1)
@@ -49,19 +49,19 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def start_sender(bank: Bank, stop: threading.Event) -> threading.Thread:
+def start_sender(services: Services, stop: threading.Event) -> threading.Thread:
     """Send push messages in a thread until `stop` is set."""
     # A VAPID subject is an origin: with a slash at its end, signing fails.
-    subject = str(bank.catalog.site.get("origin", "")).rstrip("/") or "https://localhost"
-    sender = Sender(bank.database, bank.push_private, subject, bank.config.private_push)
+    subject = str(services.catalog.site.get("origin", "")).rstrip("/") or "https://localhost"
+    sender = Sender(services.database, services.push_private, subject, services.config.private_push)
     thread = threading.Thread(target=sender.run, args=(stop,), name="push", daemon=True)
     thread.start()
     return thread
 
 
-def start_erasing(bank: Bank, stop: threading.Event) -> threading.Thread:
+def start_erasing(services: Services, stop: threading.Event) -> threading.Thread:
     """Erase in a thread, now and every hour, what is older than its form lets it be kept."""
-    args = (bank.database, bank.catalog_file, stop)
+    args = (services.database, services.catalog_file, stop)
     thread = threading.Thread(target=retention.run, args=args, name="erasing", daemon=True)
     thread.start()
     return thread
@@ -72,16 +72,16 @@ def serve(config: Config, host: str, port: int) -> None:
     logs.configure()
     # A fork would copy this process's database connections and locks; a fresh start does not.
     multiprocessing.set_start_method("spawn", force=True)
-    bank = open_bank(config)
-    commands.say_first_account(bank, partial(print, flush=True))
+    services = open_services(config)
+    commands.say_first_account(services, partial(print, flush=True))
     stop = threading.Event()
-    helpers = [start_sender(bank, stop), start_erasing(bank, stop)]
+    helpers = [start_sender(services, stop), start_erasing(services, stop)]
     server = Server(
         "pwa.server.main",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1 if bank.database.is_sqlite else POSTGRESQL_WORKERS,
+        workers=1 if services.database.is_sqlite else POSTGRESQL_WORKERS,
         blocking_threads=THREADS,
         respawn_failed_workers=True,
         log_level=LogLevels.error,
@@ -92,7 +92,7 @@ def serve(config: Config, host: str, port: int) -> None:
         stop.set()
         for thread in helpers:
             thread.join(timeout=15)
-        bank.database.close()
+        services.database.close()
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,8 +12,8 @@ from pwa.server.queries.database import Database
 
 
 @dataclass(frozen=True)
-class Bank:
-    """One server's parts; made once, by `open_bank`."""
+class Services:
+    """One server's parts; made once, by `open_services`."""
 
     config: Config
     database: Database
@@ -32,7 +32,7 @@ class Bank:
         return self.catalog.community
 
 
-def open_bank(config: Config) -> Bank:
+def open_services(config: Config) -> Services:
     """Migrate the database and make keys where there are none; raises CatalogError."""
     catalog_file = CatalogFile(config.catalog)
     community = catalog_file.current().community
@@ -42,10 +42,10 @@ def open_bank(config: Config) -> Bank:
         keys.ensure(writing, community)
         receipts = keys.private(writing, community, "receipts")
         push = keys.private(writing, community, "push")
-    return Bank(config, database, catalog_file, Signer.of(receipts), push)
+    return Services(config, database, catalog_file, Signer.of(receipts), push)
 
 
-def bank() -> Bank:
+def current_services() -> Services:
     """The one of the running app."""
-    found: Bank = current_app.extensions["bank"]
+    found: Services = current_app.extensions["services"]
     return found

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from pwa.server.commands import add_staff
 from pwa.server.domain.accounts import NewAccount
-from pwa.server.services import open_bank
+from pwa.server.services import open_services
 from tests.support.phone_browser import PhoneBrowser, open_with_pack, wait_until
 from tests.support.push import PushKeys, PushService
 from tests.support.server import ServerProcess
@@ -57,9 +57,9 @@ def picture(colour: str) -> bytes:
 @pytest.fixture
 def account(server):
     """A grid worker of the red street, as `build.py staff add` makes one."""
-    bank = open_bank(server.config)
-    password = add_staff(bank, NewAccount("wang", "王师傅", "grid", ("red-street",)), say=print)
-    bank.database.close()
+    services = open_services(server.config)
+    password = add_staff(services, NewAccount("wang", "王师傅", "grid", ("red-street",)), say=print)
+    services.database.close()
     return password
 
 

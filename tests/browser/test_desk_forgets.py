@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from pwa.server.commands import add_staff, erase_case
 from pwa.server.domain.accounts import NewAccount
-from pwa.server.services import open_bank
+from pwa.server.services import open_services
 from tests.support.filing import arrived, file_request, make_photo, rows
 from tests.support.phone_browser import open_with_pack, wait_until
 
@@ -21,15 +21,15 @@ KEPT = """async () => {
 
 
 @pytest.fixture
-def bank(server):
-    opened = open_bank(server.config)
+def services(server):
+    opened = open_services(server.config)
     yield opened
     opened.database.close()
 
 
 @pytest.fixture
-def desk(server, bank, new_phone):
-    password = add_staff(bank, NewAccount("wang", "王师傅", "office"), say=print)
+def desk(server, services, new_phone):
+    password = add_staff(services, NewAccount("wang", "王师傅", "office"), say=print)
     page = open_with_pack(new_phone("worker", locale="zh-CN"), server.url, "zh-Hans")
     page.goto(f"{server.url}/zh-Hans/desk/")
     page.locator("#login").fill("wang")
@@ -44,7 +44,7 @@ def shown(page):
 
 
 def test_an_erased_case_leaves_the_desk_and_signing_out_leaves_nothing(
-    server, bank, desk, phone, tmp_path
+    server, services, desk, phone, tmp_path
 ):
     for seed in (1, 2):
         photo = make_photo(tmp_path / f"{seed}.jpg", seed)
@@ -68,7 +68,7 @@ def test_an_erased_case_leaves_the_desk_and_signing_out_leaves_nothing(
 
     first, second = arrived(server)
     code = next(row["code"] for row in rows(desk, "cases") if row["id"] == first)
-    erase_case(bank, code, say=print)
+    erase_case(services, code, say=print)
     desk.goto(f"{server.url}/zh-Hans/desk/")
     desk.locator("[data-now]").click()
     left = [second]

@@ -15,7 +15,6 @@ from tests.generator.test_map_datum import METRE, by_gcoord, degrees
 from tests.support.phone_browser import PhoneBrowser, open_with_pack
 from tests.support.server import ServerProcess
 
-
 Open = Callable[..., Page]
 VIEW = "() => document.querySelector('svg.map').getAttribute('viewBox').split(' ').map(Number)"
 PAVILION = {"latitude": 32.2142, "longitude": 119.4212, "accuracy": 30}

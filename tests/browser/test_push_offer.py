@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from pwa.server.commands import add_staff
 from pwa.server.domain.accounts import NewAccount
-from pwa.server.services import open_bank
+from pwa.server.services import open_services
 
 DONE = "好的，有答复会提醒您。"
 FAILED = "现在没能打开"
@@ -15,9 +15,9 @@ FAILED = "现在没能打开"
 
 @pytest.fixture
 def desk(server, new_phone):
-    bank = open_bank(server.config)
-    password = add_staff(bank, NewAccount("wang", "王师傅", "office"), say=print)
-    bank.database.close()
+    services = open_services(server.config)
+    password = add_staff(services, NewAccount("wang", "王师傅", "office"), say=print)
+    services.database.close()
     page = new_phone("worker", locale="zh-CN", permissions=["notifications"]).page
     page.goto(f"{server.url}/zh-Hans/desk/")
     expect(page.locator("[data-push]")).to_be_hidden()

@@ -13,7 +13,6 @@ from playwright.sync_api import Page, expect
 from tests.support.phone_browser import PhoneBrowser, open_with_pack
 from tests.support.server import ServerProcess
 
-
 WALK = "/fr/walks/old-street/"
 FAR_AWAY = {"latitude": 32.2, "longitude": 119.4, "accuracy": 10}
 QR = re.compile(r'<svg [^>]*class="qr".*?</svg>', re.DOTALL)

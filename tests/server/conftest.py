@@ -16,7 +16,7 @@ from pwa.server.commands import add_staff
 from pwa.server.config import Config
 from pwa.server.domain.accounts import NewAccount
 from pwa.server.schemas.responses import SyncAnswer
-from pwa.server.services import Bank
+from pwa.server.services import Services
 from tests.support.phone import Json, Phone
 from tests.support.postgresql import patiently
 
@@ -69,13 +69,13 @@ def app(config) -> Iterator[Flask]:
     """The app; its connections are closed at the end."""
     made = create_app(config)
     yield made
-    made.extensions["bank"].database.close()
+    made.extensions["services"].database.close()
 
 
 @pytest.fixture
-def bank(app) -> Bank:
-    """The app's parts."""
-    return app.extensions["bank"]
+def services(app) -> Services:
+    """The app's services."""
+    return app.extensions["services"]
 
 
 @pytest.fixture
@@ -102,13 +102,13 @@ def _poster(client: FlaskClient, headers: dict[str, str] | None = None):
 
 
 @pytest.fixture
-def sign_in(app, bank):
+def sign_in(app, services):
     """`sign_in(login, *areas)` makes an account and returns its phone, signed in."""
 
     def made(login: str, *areas: str) -> Phone:
         role = "grid" if areas else "office"
         account = NewAccount(login, f"{login} of the desk", role, areas)
-        password = add_staff(bank, account, say=lambda _: None)
+        password = add_staff(services, account, say=lambda _: None)
         client = app.test_client()
         answer = client.post("/api/v1/session", json={"login": login, "password": password})
         assert answer.status_code == 200, answer.text

@@ -5,25 +5,28 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from pwa.server.queries.tables import metadata
-from pwa.server.services import open_bank
+from pwa.server.services import open_services
 
 
-def test_the_migrations_make_the_tables(bank):
-    with bank.database.read() as connection:
+def test_the_migrations_make_the_tables(services):
+    with services.database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
-def test_a_second_start_keeps_the_keys(bank, config):
-    again = open_bank(config)
-    assert (again.signer.public, again.push_private) == (bank.signer.public, bank.push_private)
+def test_a_second_start_keeps_the_keys(services, config):
+    again = open_services(config)
+    assert (again.signer.public, again.push_private) == (
+        services.signer.public,
+        services.push_private,
+    )
     again.database.close()
 
 
-def test_commits_reach_the_disk(bank):
+def test_commits_reach_the_disk(services):
     asked = {"sqlite": "PRAGMA synchronous", "postgresql": "SHOW synchronous_commit"}
-    with bank.database.read() as connection:
+    with services.database.read() as connection:
         found = connection.scalar(text(asked[connection.dialect.name]))
         assert found in {2, "on"}
-        if bank.database.is_sqlite:
+        if services.database.is_sqlite:
             assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
             assert connection.scalar(text("PRAGMA foreign_keys")) == 1

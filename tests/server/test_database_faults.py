@@ -74,11 +74,11 @@ def test_fault_29_disk_full(small_disk, dist):
     _is_refused_for_now(answer)
     filler.unlink()
     assert _post(client, refused).status_code == 200
-    with app.extensions["bank"].database.read() as connection:
+    with app.extensions["services"].database.read() as connection:
         stored = set(connection.scalars(select(event.c.id)))
         assert connection.scalar(text("PRAGMA integrity_check")) == "ok"
     assert {r["id"] for r in receipts} | {refused.id} == stored
-    app.extensions["bank"].database.close()
+    app.extensions["services"].database.close()
 
 
 def test_fault_29_postgresql_restarted(postgresql, tmp_path_factory, dist, tmp_path):
@@ -94,7 +94,7 @@ def test_fault_29_postgresql_restarted(postgresql, tmp_path_factory, dist, tmp_p
     _is_refused_for_now(client.get("/healthz"))
     patiently(server.start)
     assert _post(client, made).status_code == 200
-    with app.extensions["bank"].database.read() as connection:
+    with app.extensions["services"].database.read() as connection:
         assert set(connection.scalars(select(event.c.id))) == {before.id, made.id}
-    app.extensions["bank"].database.close()
+    app.extensions["services"].database.close()
     server.cleanup()

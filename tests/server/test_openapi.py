@@ -33,7 +33,7 @@ def api(tmp_path_factory):
     folder = tmp_path_factory.mktemp("api")
     app = create_app(Config(f"sqlite:///{folder / 'api.sqlite3'}", CATALOG, folder))
     yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
-    app.extensions["bank"].database.close()
+    app.extensions["services"].database.close()
 
 
 # What is asked with nothing cannot be asked wrongly.

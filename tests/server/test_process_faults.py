@@ -11,7 +11,7 @@ import pytest
 import requests
 from sqlalchemy import func, select
 
-from pwa.server.domain.event_log import link
+from pwa.server.domain.event_log import extend_chain
 from pwa.server.queries.database import Database
 from pwa.server.queries.tables import case, event
 from tests.server.test_photos import picture
@@ -167,7 +167,7 @@ def _no_case_is_half(database):
         found = connection.execute(select(case.c.id, case.c["count"], case.c.chain)).all()
         digests = dict(connection.execute(select(event.c.case, event.c.digest)).all())
     assert events == {id_: count for id_, count, _ in found}
-    assert all(chain == link("", digests[id_]) for id_, _, chain in found)
+    assert all(chain == extend_chain("", digests[id_]) for id_, _, chain in found)
 
 
 def test_fault_34_concurrent_writers_and_a_reading_desk(server):

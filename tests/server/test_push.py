@@ -33,8 +33,10 @@ def browser():
 
 
 @pytest.fixture
-def sender(bank):
-    return Sender(bank.database, bank.push_private, "https://jindu.example", private_push=True)
+def sender(services):
+    return Sender(
+        services.database, services.push_private, "https://jindu.example", private_push=True
+    )
 
 
 @pytest.fixture
@@ -52,21 +54,21 @@ def received(client, phone, sign_in, service, browser):
     return made
 
 
-def _rows(bank, table):
-    with bank.database.read() as connection:
+def _rows(services, table):
+    with services.database.read() as connection:
         return connection.execute(select(table)).mappings().all()
 
 
-def _make_due(bank):
-    with bank.database.write() as writing:
+def _make_due(services):
+    with services.database.write() as writing:
         writing.execute(update(push).values(next_try=now()))
 
 
-def test_a_site_whose_origin_ends_with_a_slash_can_push(received, service, bank):
-    bank.catalog.site["origin"] = "https://jindu.example/"
-    bank = replace(bank, config=replace(bank.config, private_push=True))
+def test_a_site_whose_origin_ends_with_a_slash_can_push(received, service, services):
+    services.catalog.site["origin"] = "https://jindu.example/"
+    services = replace(services, config=replace(services.config, private_push=True))
     stop = threading.Event()
-    thread = start_sender(bank, stop)
+    thread = start_sender(services, stop)
     end = time.monotonic() + 20
     while not service.messages and time.monotonic() < end:
         time.sleep(0.1)
@@ -75,7 +77,7 @@ def test_a_site_whose_origin_ends_with_a_slash_can_push(received, service, bank)
     assert len(service.messages) == 1
 
 
-def test_fault_35_delivered(received, sender, service, browser, bank):
+def test_fault_35_delivered(received, sender, service, browser, services):
     assert sender.send_due() == 1
     headers, body = service.messages[0]
     said = browser.open(body)
@@ -85,46 +87,48 @@ def test_fault_35_delivered(received, sender, service, browser, bank):
     assert "Seán" not in json.dumps(said, ensure_ascii=False)
     assert headers["authorization"].startswith("vapid ")
     assert sender.send_due() == 0
-    assert _rows(bank, push) == []
+    assert _rows(services, push) == []
 
 
 @pytest.mark.parametrize("status", [404, 410])
-def test_fault_35_gone(received, sender, service, bank, status):
+def test_fault_35_gone(received, sender, service, services, status):
     service.answers = [(status, {})]
     sender.send_due()
-    assert _rows(bank, subscription) == []
-    assert _rows(bank, push) == []
+    assert _rows(services, subscription) == []
+    assert _rows(services, push) == []
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
-def test_fault_35_tried_again_with_the_same_tag(received, sender, service, browser, bank, status):
+def test_fault_35_tried_again_with_the_same_tag(
+    received, sender, service, browser, services, status
+):
     service.answers = [(status, {})]
     sender.send_due()
     assert sender.send_due() == 0
-    _make_due(bank)
+    _make_due(services)
     sender.send_due()
     first, second = (browser.open(body) for _, body in service.messages)
     assert first == second
     assert service.messages[0][0]["topic"] == service.messages[1][0]["topic"]
-    assert _rows(bank, push) == []
+    assert _rows(services, push) == []
 
 
-def test_fault_35_retry_after_is_obeyed(received, sender, service, bank):
+def test_fault_35_retry_after_is_obeyed(received, sender, service, services):
     service.answers = [(429, {"Retry-After": "3600"})]
     before = now()
     sender.send_due()
-    due = _rows(bank, push)[0]["next_try"]
+    due = _rows(services, push)[0]["next_try"]
     assert (due[:13] > before[:13]) or due > before
     assert (int(due[11:13]) - int(before[11:13])) % 24 == 1
 
 
-def test_fault_35_a_service_that_is_down_is_given_up_one_day(received, sender, service, bank):
+def test_fault_35_a_service_that_is_down_is_given_up_one_day(received, sender, service, services):
     service.answers = [(500, {})] * ATTEMPTS
     for _ in range(ATTEMPTS):
         sender.send_due()
-        _make_due(bank)
-    assert _rows(bank, push) == []
-    assert len(_rows(bank, subscription)) == 1
+        _make_due(services)
+    assert _rows(services, push) == []
+    assert len(_rows(services, subscription)) == 1
 
 
 def test_fault_35_without_push_the_reply_still_arrives(received, service, phone, sender):
@@ -133,7 +137,7 @@ def test_fault_35_without_push_the_reply_still_arrives(received, service, phone,
     assert phone.look(received)["state"] == "received"
 
 
-def test_a_replayed_event_is_pushed_once(client, phone, sign_in, service, browser, bank):
+def test_a_replayed_event_is_pushed_once(client, phone, sign_in, service, browser, services):
     desk = sign_in("wang", "north")
     asked = {"subscription": browser.subscription(service.endpoint), "locale": "en"}
     csrf = desk.client.get("/api/v1/session").json["csrf"]
@@ -141,10 +145,10 @@ def test_a_replayed_event_is_pushed_once(client, phone, sign_in, service, browse
     assert answer.status_code == 204
     made = phone.file()
     phone.push(made.filed)
-    assert len(_rows(bank, push)) == 1
+    assert len(_rows(services, push)) == 1
     desk.client.delete("/api/v1/session", headers={"X-CSRF-Token": csrf})
     phone.file()
-    assert len(_rows(bank, push)) == 1
+    assert len(_rows(services, push)) == 1
 
 
 def test_a_stranger_cannot_subscribe_to_a_case(client, phone, service, browser):
@@ -162,10 +166,10 @@ def test_a_stranger_cannot_subscribe_to_a_case(client, phone, service, browser):
     )
 
 
-def test_an_unsubscribed_phone_is_left_alone(received, client, service, bank):
+def test_an_unsubscribed_phone_is_left_alone(received, client, service, services):
     asked = {"endpoint": service.endpoint}
     assert client.delete("/api/v1/subscriptions", json=asked).status_code == 204
-    assert _rows(bank, push) == []
+    assert _rows(services, push) == []
 
 
 @pytest.mark.parametrize(
@@ -175,17 +179,17 @@ def test_nobody_makes_us_knock_inside(endpoint):
     assert not is_public(endpoint)
 
 
-def test_one_phone_may_be_its_owners_and_the_desks(received, sign_in, service, browser, bank):
+def test_one_phone_may_be_its_owners_and_the_desks(received, sign_in, service, browser, services):
     desk = sign_in("li", "north")
     headers = {"X-CSRF-Token": desk.client.get("/api/v1/session").json["csrf"]}
     asked = {"subscription": browser.subscription(service.endpoint), "locale": "ja"}
     answer = desk.client.put("/api/v1/subscriptions", json=asked, headers=headers)
     assert answer.status_code == 204
-    assert _rows(bank, subscription)[0]["staff"]
-    assert len(_rows(bank, subscription_case)) == 1
+    assert _rows(services, subscription)[0]["staff"]
+    assert len(_rows(services, subscription_case)) == 1
 
 
-def test_whoever_asks_before_filing_is_told_of_nothing_yet(client, service, browser, bank):
+def test_whoever_asks_before_filing_is_told_of_nothing_yet(client, service, browser, services):
     asked = {"subscription": browser.subscription(service.endpoint), "locale": "ja", "cases": []}
     assert client.put("/api/v1/subscriptions", json=asked).status_code == 204
-    assert _rows(bank, subscription_case) == []
+    assert _rows(services, subscription_case) == []

@@ -35,8 +35,8 @@ def test_a_session_from_beginning_to_end(sign_in):
     assert desk.client.get(SESSION).status_code == 401
 
 
-def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client, bank):
-    password = add_staff(bank, NewAccount("office", role="office"))
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client, services):
+    password = add_staff(services, NewAccount("office", role="office"))
     cookie = client.post(SESSION, json={"login": "office", "password": password}).headers[
         "Set-Cookie"
     ]
@@ -44,8 +44,8 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client, bank):
     assert password not in cookie
 
 
-def test_a_wrong_password_and_a_wrong_login_look_the_same(client, bank):
-    add_staff(bank, NewAccount("office", role="office"))
+def test_a_wrong_password_and_a_wrong_login_look_the_same(client, services):
+    add_staff(services, NewAccount("office", role="office"))
     wrong = [
         client.post(SESSION, json={"login": login, "password": "guess"})
         for login in ("office", "nobody")
@@ -62,22 +62,22 @@ def test_guessing_is_slowed_down(client):
     assert int(answers[-1].headers["Retry-After"]) <= 60
 
 
-def test_a_disabled_account_is_out_at_once(bank, sign_in):
+def test_a_disabled_account_is_out_at_once(services, sign_in):
     desk = sign_in("wang", "north")
-    disable_staff(bank, "wang", say=lambda _: None)
+    disable_staff(services, "wang", say=lambda _: None)
     assert desk.client.get(SESSION).status_code == 401
 
 
-def test_the_first_account_is_made_once(bank):
-    assert first_account(bank)
-    assert first_account(bank) is None
+def test_the_first_account_is_made_once(services):
+    assert first_account(services)
+    assert first_account(services) is None
 
 
-def test_the_list_names_everyone(bank):
-    add_staff(bank, NewAccount("wang", "王芳", "grid", ("north",)))
-    disable_staff(bank, "wang")
+def test_the_list_names_everyone(services):
+    add_staff(services, NewAccount("wang", "王芳", "grid", ("north",)))
+    disable_staff(services, "wang")
     said = []
-    list_staff(bank, said.append)
+    list_staff(services, said.append)
     assert said == ["wang  王芳  grid  north  (disabled)"]
 
 
@@ -90,7 +90,7 @@ def test_the_list_names_everyone(bank):
         (NewAccount("taken", role="office"), "already"),
     ],
 )
-def test_an_account_that_cannot_be(bank, account, why):
-    add_staff(bank, NewAccount("taken", role="office"))
+def test_an_account_that_cannot_be(services, account, why):
+    add_staff(services, NewAccount("taken", role="office"))
     with pytest.raises(CommandError, match=why):
-        add_staff(bank, account)
+        add_staff(services, account)

@@ -47,7 +47,7 @@ def make_client(www, dist, tmp_path):
 
     yield made
     for app in apps:
-        app.extensions["bank"].database.close()
+        app.extensions["services"].database.close()
 
 
 @pytest.fixture

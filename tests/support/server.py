@@ -20,7 +20,7 @@ from types import TracebackType
 from pwa.server.commands import add_staff
 from pwa.server.config import Config
 from pwa.server.domain.accounts import NewAccount
-from pwa.server.services import open_bank
+from pwa.server.services import open_services
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 40
@@ -136,12 +136,12 @@ class ServerProcess:
 
     def add_staff(self, login: str, areas: tuple[str, ...] = (), name: str = "") -> str:
         """Make an account in the server's database and return its password."""
-        bank = open_bank(self.config)
+        services = open_services(self.config)
         role = "grid" if areas else "office"
         try:
-            return add_staff(bank, NewAccount(login, name, role, areas), say=lambda _: None)
+            return add_staff(services, NewAccount(login, name, role, areas), say=lambda _: None)
         finally:
-            bank.database.close()
+            services.database.close()
 
     def __enter__(self) -> "ServerProcess":
         self.start()

@@ -29,7 +29,7 @@ class Member:
     disabled: bool = False
 
     def as_json(self) -> dict[str, object]:
-        """What the client is told."""
+        """What the client gets."""
         return {"id": self.id, "name": self.name, "areas": list(self.areas), "role": self.role}
 
 

@@ -22,7 +22,7 @@ from pwa.server.schemas.events import BODIES, Event
 
 
 @dataclass(frozen=True)
-class Pushed:
+class Submission:
     """An event as it came, with what shows who wrote it."""
 
     content: Mapping[str, Any]
@@ -36,7 +36,7 @@ class Pushed:
 
 
 @dataclass(frozen=True)
-class Taken:
+class Appended:
     """What became of it; `new` is false for one that was here already."""
 
     receipt: Mapping[str, str]
@@ -47,7 +47,7 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ParsedEvent:
     """An event that was understood: its canonical bytes, and the models made of them."""
 
     data: bytes
@@ -55,43 +55,47 @@ class Entry:
     body: Any
 
 
-def append(writing: Connection, catalog: Catalog, signer: Signer, pushed: Pushed) -> Taken:
-    """Store an event, or find that it is stored; raises Problem where it cannot be taken.
+def append(
+    writing: Connection, catalog: Catalog, signer: Signer, submission: Submission
+) -> Appended:
+    """Store an event, or find that it is stored; raises Problem where it cannot be appended.
 
     The caller holds the writing transaction, so nothing can come between looking and storing.
     """
     try:
-        data = canonical(pushed.content)
+        data = canonical(submission.content)
     except ValueError as error:
         raise Problem(422, f"The event cannot be written as JSON exactly: {error}.") from None
-    known = _stored(writing, str(pushed.content["id"]))
+    known = _stored(writing, str(submission.content["id"]))
     if known:
-        return _again(writing, pushed, known, digest(data))
-    entry = _parse(pushed.content, data)
-    if entry.event.type == "filed":
-        row, by = _open(writing, catalog, entry), Pushed({}, None, None)
+        return _again(writing, submission, known, digest(data))
+    parsed = _parse(submission.content, data)
+    if parsed.event.type == "filed":
+        row, by = _open(writing, catalog, parsed), Submission({}, None, None)
     else:
-        row, by = _follow(writing, catalog, pushed, entry), pushed
-    return _log(writing, signer, row, entry, by)
+        row, by = _follow(writing, catalog, submission, parsed), submission
+    return _log(writing, signer, row, parsed, by)
 
 
 def _stored(writing: Connection, id_: str) -> RowMapping | None:
     return writing.execute(select(event).where(event.c.id == id_)).mappings().first()
 
 
-def _again(writing: Connection, pushed: Pushed, known: RowMapping, digest_: str) -> Taken:
+def _again(
+    writing: Connection, submission: Submission, known: RowMapping, digest_: str
+) -> Appended:
     """The same event gets the same receipt; another one under its id changes nothing."""
     if known["type"] != "filed" and known["role"] == "author":
-        opened = access.open_with(writing, known["community"], known["case"], pushed.secret)
+        opened = access.open_with(writing, known["community"], known["case"], submission.secret)
         if opened is None:
             raise unknown_case()
     if known["digest"] != digest_:
         raise Problem(422, "Another event has this id; the stored one was left as it is.")
     receipt = json.loads(known["receipt"])
-    return Taken(receipt, known["case"], known["type"], known["role"], new=False)
+    return Appended(receipt, known["case"], known["type"], known["role"], new=False)
 
 
-def _parse(content: Mapping[str, Any], data: bytes) -> Entry:
+def _parse(content: Mapping[str, Any], data: bytes) -> ParsedEvent:
     try:
         found = Event.model_validate(content)
     except ValidationError as error:
@@ -99,15 +103,15 @@ def _parse(content: Mapping[str, Any], data: bytes) -> Entry:
     if found.type not in BODIES:
         raise Problem(422, f"There is no event {found.type!r}; the types are {list(BODIES)}.")
     try:
-        return Entry(data, found, BODIES[found.type].model_validate(found.body))
+        return ParsedEvent(data, found, BODIES[found.type].model_validate(found.body))
     except ValidationError as error:
         detail = f"The body does not fit an event {found.type!r}."
         raise Problem(422, detail, field_errors(error, "body.")) from None
 
 
-def _open(writing: Connection, catalog: Catalog, entry: Entry) -> Mapping[str, Any]:
+def _open(writing: Connection, catalog: Catalog, parsed: ParsedEvent) -> Mapping[str, Any]:
     """Make the case of a first event and return its row."""
-    found, body = entry.event, entry.body
+    found, body = parsed.event, parsed.body
     if found.case != found.id:
         raise Problem(422, "The first event of a case carries the case's own id.")
     form = check_filing(catalog, body)
@@ -124,7 +128,7 @@ def _open(writing: Connection, catalog: Catalog, entry: Entry) -> Mapping[str, A
         "about": body.about,
         "locale": found.locale,
         "count": 1,
-        "chain": link("", digest(entry.data)),
+        "chain": extend_chain("", digest(parsed.data)),
         "opened": received,
         "changed": received,
     }
@@ -135,60 +139,62 @@ def _open(writing: Connection, catalog: Catalog, entry: Entry) -> Mapping[str, A
     return row
 
 
-def link(before: str, digest_: str) -> str:
+def extend_chain(before: str, digest_: str) -> str:
     """The hash chain's next link: whoever changes an event changes every later link of its case."""
     return digest(f"{before}{digest_}".encode())
 
 
 def _follow(
-    writing: Connection, catalog: Catalog, pushed: Pushed, entry: Entry
+    writing: Connection, catalog: Catalog, submission: Submission, parsed: ParsedEvent
 ) -> Mapping[str, Any]:
     """Move the case on, if the event's writer may and the flow lets it; return its row."""
-    kind = entry.event.type
-    row = _may_write(writing, catalog, pushed, entry.event.case)
+    kind = parsed.event.type
+    row = _may_write(writing, catalog, submission, parsed.event.case)
     if row["erased"]:
         raise Problem(410, "This case was erased.")
-    if writer(row["flow"], kind) != pushed.role:
-        raise Problem(403, f"In this case {kind!r} is not written by {pushed.role}.")
-    state = next_state(row["flow"], row["state"], kind, pushed.role)
+    if writer(row["flow"], kind) != submission.role:
+        raise Problem(403, f"In this case {kind!r} is not written by {submission.role}.")
+    state = next_state(row["flow"], row["state"], kind, submission.role)
     if state is None:
         raise Problem(409, f"{kind!r} may not follow: the case is {row['state']!r}.")
-    check_citations(catalog, entry.body)
+    check_citations(catalog, parsed.body)
     moved = {
         "state": state,
         "count": row["count"] + 1,
-        "chain": link(row["chain"], digest(entry.data)),
+        "chain": extend_chain(row["chain"], digest(parsed.data)),
         "changed": now(),
     }
     writing.execute(update(case).where(case.c.id == row["id"]).values(moved))
     return row | moved
 
 
-def _may_write(writing: Connection, catalog: Catalog, pushed: Pushed, id_: str) -> dict[str, Any]:
+def _may_write(
+    writing: Connection, catalog: Catalog, submission: Submission, id_: str
+) -> dict[str, Any]:
     """Return the case's row; raises Problem 403 or 404 to who may not write there."""
-    if pushed.role == "author":
-        row = access.open_with(writing, catalog.community, id_, pushed.secret)
+    if submission.role == "author":
+        row = access.open_with(writing, catalog.community, id_, submission.secret)
     else:
         row = cases.find(writing, catalog.community, id_)
     if row is None:
         raise unknown_case()
-    areas = pushed.member.areas if pushed.member else ()
-    if pushed.role == "staff" and not access.may_see(catalog.areas, areas, row["area"]):
+    areas = submission.member.areas if submission.member else ()
+    if submission.role == "staff" and not access.may_see(catalog.areas, areas, row["area"]):
         raise Problem(403, "This case is not in your areas.")
     return dict(row)
 
 
 def _log(
-    writing: Connection, signer: Signer, row: Mapping[str, Any], entry: Entry, by: Pushed
-) -> Taken:
-    receipt = signer.receipt(entry.event.id, digest(entry.data), row["changed"])
+    writing: Connection, signer: Signer, row: Mapping[str, Any], parsed: ParsedEvent, by: Submission
+) -> Appended:
+    receipt = signer.receipt(parsed.event.id, digest(parsed.data), row["changed"])
     member = by.member if by.role == "staff" else None
     values: dict[str, Any] = {
         "community": row["community"],
-        "id": entry.event.id,
+        "id": parsed.event.id,
         "case": row["id"],
         "n": row["count"],
-        "type": entry.event.type,
+        "type": parsed.event.type,
         "role": by.role,
         "staff": member.id if member else None,
         "name": member.name if member else None,
@@ -196,7 +202,7 @@ def _log(
         "digest": receipt["digest"],
         "chain": row["chain"],
         "receipt": json.dumps(receipt),
-        "content": entry.data.decode(),
+        "content": parsed.data.decode(),
     }
     writing.execute(insert(event).values(values))
-    return Taken(receipt, row["id"], entry.event.type, by.role, new=True)
+    return Appended(receipt, row["id"], parsed.event.type, by.role, new=True)

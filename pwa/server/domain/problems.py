@@ -44,7 +44,7 @@ class Problem(Exception):
 
 
 def field_error(field: str, message: str, key: str = "", values: object = None) -> FieldError:
-    """An entry of `errors`; `key` is empty where no word of the interface fits."""
+    """A member of `errors`; `key` is empty where no word of the interface fits."""
     return {
         "field": field,
         "message": message,

@@ -1,4 +1,4 @@
-"""Which area looks after a spot: the smallest one that covers it."""
+"""Which area is responsible for a position: the smallest one that covers it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

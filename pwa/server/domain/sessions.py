@@ -22,7 +22,7 @@ class Session:
     csrf: str
 
     def as_json(self) -> dict[str, object]:
-        """What the client is told."""
+        """What the client gets."""
         return {"staff": self.member.as_json(), "csrf": self.csrf}
 
 

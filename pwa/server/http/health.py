@@ -4,7 +4,7 @@ from flask import Blueprint, Response, jsonify
 
 from pwa.server.domain import keys
 from pwa.server.http.rate_limits import limiter
-from pwa.server.services import bank
+from pwa.server.services import current_services
 
 views = Blueprint("health", __name__)
 
@@ -13,15 +13,15 @@ views = Blueprint("health", __name__)
 @limiter.exempt
 def health() -> Response:
     """Answer 200 where the database can be read; the error handlers make it 503 otherwise."""
-    parts = bank()
-    with parts.database.read() as connection:
+    services = current_services()
+    with services.database.read() as connection:
         keys.check_readable(connection)
-    return jsonify(status="ok", catalog=parts.catalog.version)
+    return jsonify(status="ok", catalog=services.catalog.version)
 
 
 @views.get("/api/v1/keys")
 def public_keys() -> Response:
     """The public halves of the community's keys."""
-    parts = bank()
-    receipts = {"id": parts.signer.id, "public": parts.signer.public}
-    return jsonify(receipts=receipts, push=keys.push_public(parts.push_private))
+    services = current_services()
+    receipts = {"id": services.signer.id, "public": services.signer.public}
+    return jsonify(receipts=receipts, push=keys.push_public(services.push_private))

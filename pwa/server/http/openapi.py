@@ -163,7 +163,7 @@ def _describe(operation: Operation) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Any]:
-    # The bodies stand there too, though the exchange looks into them only one event at a time.
+    # The bodies stand there too, though `sync` looks into them only one event at a time.
     models = {op.request for op in OPERATIONS if op.request}
     models |= {model for op in OPERATIONS for _, model in op.answers.values() if model}  # type: ignore[misc]
     models |= {responses.ProblemAnswer, events.Event, *events.BODIES.values()}

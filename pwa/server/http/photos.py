@@ -12,7 +12,7 @@ from pwa.server.http import sessions
 from pwa.server.http.parsing import body, check_length
 from pwa.server.queries import cases, photos
 from pwa.server.schemas.types import MAX_PHOTO
-from pwa.server.services import Bank, bank
+from pwa.server.services import Services, current_services
 
 MEDIA_TYPE = "application/vnd.jindu.photo+json"
 views = Blueprint("photos", __name__)
@@ -23,9 +23,9 @@ def _secret() -> str | None:
     return value.strip() if scheme.lower() == "bearer" else None
 
 
-def _announced(connection: Connection, parts: Bank, id_: str, sha256: str) -> RowMapping:
+def _announced(connection: Connection, services: Services, id_: str, sha256: str) -> RowMapping:
     """The photo's row, for who knows the case's secret; raises Problem 404 or 410."""
-    opened = access.open_with(connection, parts.community, id_, _secret())
+    opened = access.open_with(connection, services.community, id_, _secret())
     if opened is None:
         raise unknown_case()
     if opened["erased"]:
@@ -42,9 +42,9 @@ def put(case: str, sha256: str) -> Response:
     if request.mimetype not in FORMATS:
         raise Problem(415, f"A photo is one of {sorted(FORMATS)}.")
     check_length(MAX_PHOTO)
-    parts = bank()
-    with parts.database.read() as connection:
-        announced = _announced(connection, parts, case, sha256)
+    services = current_services()
+    with services.database.read() as connection:
+        announced = _announced(connection, services, case, sha256)
     data = body(MAX_PHOTO)
     if hashlib.sha256(data).hexdigest() != sha256:
         raise Problem(422, "The bytes do not have this SHA-256: they were changed or cut.")
@@ -52,7 +52,7 @@ def put(case: str, sha256: str) -> Response:
     if announced["bytes"] is not None:
         return _stored(stored, 200)
     values = {"bytes": clean(data, request.mimetype), "type": request.mimetype}
-    with parts.database.write() as writing:
+    with services.database.write() as writing:
         first = photos.store(writing, case, sha256, values)
     return _stored(stored, 201 if first else 200)
 
@@ -64,14 +64,14 @@ def _stored(answer: dict[str, object], status: int) -> Response:
 @views.get("/cases/<case>/photos/<sha256>")
 def get(case: str, sha256: str) -> Response:
     """Hand out a photo to its author, or to staff who may see the case."""
-    parts = bank()
+    services = current_services()
     member = None if _secret() else sessions.required(changes=False).member
-    with parts.database.read() as connection:
+    with services.database.read() as connection:
         if member is None:
-            found = _announced(connection, parts, case, sha256)
+            found = _announced(connection, services, case, sha256)
         else:
-            row = cases.find(connection, parts.community, case)
-            if row is None or not access.may_see(parts.catalog.areas, member.areas, row["area"]):
+            row = cases.find(connection, services.community, case)
+            if row is None or not access.may_see(services.catalog.areas, member.areas, row["area"]):
                 raise unknown_case()
             found = photos.find(connection, case, sha256)  # type: ignore[assignment]
     if found is None or found["bytes"] is None:

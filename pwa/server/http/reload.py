@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, jsonify
 
 from pwa.server.http.rate_limits import limiter
-from pwa.server.services import bank
+from pwa.server.services import current_services
 
 views = Blueprint("reload", __name__)
 
@@ -37,7 +37,7 @@ def script() -> Response:
 @limiter.exempt
 def build() -> Response:
     """What it watches: the newest build's id. Each pack's manifest names all that is shown."""
-    config = bank().config
+    config = current_services().config
     manifests = config.www.glob("*/pack.json") if config.www else ()
     written = [path.stat().st_mtime_ns for path in (config.catalog, *manifests)]
     return jsonify(build=str(max(written)))

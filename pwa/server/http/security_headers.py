@@ -24,7 +24,7 @@ HEADERS = {
 def _add(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    # What the exchange says is for one phone and for one moment.
+    # What the API answers is for one phone and for one moment.
     response.headers.setdefault("Cache-Control", "no-store")
     return response
 

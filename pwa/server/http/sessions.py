@@ -11,7 +11,7 @@ from pwa.server.http.parsing import parse
 from pwa.server.http.rate_limits import limiter
 from pwa.server.notifications import subscriptions
 from pwa.server.schemas.requests import SignIn
-from pwa.server.services import bank
+from pwa.server.services import current_services
 
 COOKIE = "jindu_session"
 views = Blueprint("sessions", __name__)
@@ -22,7 +22,7 @@ def current() -> Session | None:
     token = request.cookies.get(COOKIE)
     if not token:
         return None
-    with bank().database.read() as connection:
+    with current_services().database.read() as connection:
         return sessions.find(connection, token)
 
 
@@ -42,20 +42,20 @@ def required(changes: bool = True) -> Session:
 def sign_in() -> Response:
     """Open a session."""
     asked = parse(SignIn)
-    parts = bank()
-    with parts.database.read() as connection:
-        member = accounts.with_password(connection, parts.community, asked.login, asked.password)
+    services = current_services()
+    with services.database.read() as connection:
+        member = accounts.with_password(connection, services.community, asked.login, asked.password)
     if member is None:
         raise Problem(401, "Login or password is wrong.")
-    with parts.database.write() as writing:
-        token, session = sessions.start(writing, parts.community, member)
+    with services.database.write() as writing:
+        token, session = sessions.start(writing, services.community, member)
     answer = jsonify(session.as_json())
     answer.set_cookie(
         COOKIE,
         token,
         max_age=sessions.LASTS,
         path="/api/v1",
-        secure=parts.config.secure_cookies,
+        secure=services.config.secure_cookies,
         httponly=True,
         samesite="Strict",
     )
@@ -70,9 +70,9 @@ def who() -> Response:
 
 @views.delete("/session")
 def sign_out() -> Response:
-    """End the session; a phone that is signed out is no longer told of the desk's cases."""
+    """End the session; a phone that is signed out gets no more notifications of the desk's cases."""
     member = required().member
-    with bank().database.write() as writing:
+    with current_services().database.write() as writing:
         sessions.end(writing, request.cookies[COOKIE])
         # Which of the member's phones this is, is not known: the others ask again when opened.
         subscriptions.leave_desk(writing, member.id)

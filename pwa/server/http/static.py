@@ -11,7 +11,7 @@ from werkzeug.routing import PathConverter
 from werkzeug.security import safe_join
 
 from pwa.server.http.rate_limits import limiter
-from pwa.server.services import bank
+from pwa.server.services import current_services
 
 views = Blueprint("static", __name__)
 HASHED = re.compile(r"^(assets|packs)/.+\.[0-9A-Za-z_-]{8,}\.\w+$")
@@ -52,7 +52,7 @@ def _know_files(state: BlueprintSetupState) -> None:
 @limiter.exempt
 def serve(path: str) -> Response:
     """A file below the web root; a folder without its last slash leads there."""
-    www = bank().config.www
+    www = current_services().config.www
     found = _file(www, path) if www else None
     if found is None:
         return _typed_plate(www, path) or _missing(www, path)
@@ -98,7 +98,7 @@ def _answer(found: Path, caching: str, status: int = 200) -> Response:
 
 def _encoding(found: Path) -> str | None:
     """The best encoding that was prepared and is welcome."""
-    if bank().config.dev and (found.suffix == ".html" or found.name == "worker.js"):
+    if current_services().config.dev and (found.suffix == ".html" or found.name == "worker.js"):
         return None
     there = [e for e, end in ENCODINGS.items() if found.with_name(found.name + end).exists()]
     welcome = [encoding for encoding in there if request.accept_encodings[encoding] > 0]
@@ -107,7 +107,7 @@ def _encoding(found: Path) -> str | None:
 
 def _injects(encoding: str | None) -> bool:
     """While somebody writes. What is asked for by its hash (`?v=`) is to have that hash."""
-    return bank().config.dev and encoding is None and "v" not in request.args
+    return current_services().config.dev and encoding is None and "v" not in request.args
 
 
 def _live(data: bytes, found: Path, kind: str) -> bytes:

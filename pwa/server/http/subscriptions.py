@@ -1,4 +1,4 @@
-"""Who wants to be told: a phone for its own cases, staff for their areas."""
+"""Who wants notifications: a phone for its own cases, staff for their areas."""
 
 from flask import Blueprint, Response, request
 
@@ -6,7 +6,7 @@ from pwa.server.http import sessions
 from pwa.server.http.parsing import parse
 from pwa.server.notifications import subscriptions
 from pwa.server.schemas.requests import Subscribe, Unsubscribe
-from pwa.server.services import bank
+from pwa.server.services import current_services
 
 views = Blueprint("subscriptions", __name__)
 
@@ -15,11 +15,11 @@ views = Blueprint("subscriptions", __name__)
 def put() -> Response:
     """Take or renew a subscription: for the cases named here and no others, or for staff."""
     asked = parse(Subscribe)
-    parts = bank()
+    services = current_services()
     member = sessions.required().member if _as_staff() and not asked.cases else None
-    with parts.database.write() as writing:
-        opened = subscriptions.open_all(writing, parts.community, asked.cases)
-        id_ = subscriptions.store(writing, parts.community, asked)
+    with services.database.write() as writing:
+        opened = subscriptions.open_all(writing, services.community, asked.cases)
+        id_ = subscriptions.store(writing, services.community, asked)
         if member:
             subscriptions.follow_desk(writing, id_, member.id)
         else:
@@ -35,6 +35,6 @@ def _as_staff() -> bool:
 def remove() -> Response:
     """End a subscription; whoever knows the address may, and one that is not there is ended too."""
     asked = parse(Unsubscribe)
-    with bank().database.write() as writing:
+    with current_services().database.write() as writing:
         subscriptions.end(writing, asked.endpoint)
     return Response(status=204)

@@ -1,4 +1,4 @@
-"""The exchange: push events, pull what is new, reconcile what the phone believes."""
+"""POST /api/v1/sync: push events, pull what is new, reconcile what the phone believes."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from generator.flows import FLOWS
 from pwa.server.domain import access
 from pwa.server.domain.accounts import Member
 from pwa.server.domain.catalog import Catalog
-from pwa.server.domain.event_log import Pushed, append
+from pwa.server.domain.event_log import Submission, append
 from pwa.server.domain.problems import Problem
 from pwa.server.http import sessions
 from pwa.server.http.parsing import parse
@@ -18,13 +18,13 @@ from pwa.server.lib.times import now
 from pwa.server.notifications import queue
 from pwa.server.queries import cases, photos
 from pwa.server.schemas.requests import Push, SyncRequest
-from pwa.server.services import Bank, bank
+from pwa.server.services import Services, current_services
 
 MEDIA_TYPE = "application/vnd.jindu.sync+json"
 STAFF_EVENTS = {
     kind for flow in FLOWS.values() for kind, step in flow.items() if step.who == "staff"
 }
-views = Blueprint("exchange", __name__)
+views = Blueprint("sync", __name__)
 
 
 @views.post("/sync")
@@ -32,10 +32,10 @@ views = Blueprint("exchange", __name__)
 def sync() -> Response:
     """Take what was filed, give what is new; the answer goes out after the commit."""
     asked = parse(SyncRequest)
-    parts = bank()
+    services = current_services()
     member = _member(asked)
-    results = _take(parts, asked.push, member)
-    answer = {"now": now(), "results": results} | _pull(parts, asked, member)
+    results = _take(services, asked.push, member)
+    answer = {"now": now(), "results": results} | _pull(services, asked, member)
     return Response(json.dumps(answer), content_type=MEDIA_TYPE)
 
 
@@ -50,41 +50,41 @@ def _by_staff(push: Push) -> bool:
     return push.secret is None and isinstance(kind, str) and kind in STAFF_EVENTS
 
 
-def _take(parts: Bank, pushes: list[Push], member: Member | None) -> list[dict[str, Any]]:
+def _take(services: Services, pushes: list[Push], member: Member | None) -> list[dict[str, Any]]:
     """One transaction for all: whatever got a receipt is on disk before the answer leaves."""
     if not pushes:
         return []
-    catalog = parts.catalog
-    with parts.database.write() as writing:
-        return [_take_one(writing, parts, catalog, push, member) for push in pushes]
+    catalog = services.catalog
+    with services.database.write() as writing:
+        return [_take_one(writing, services, catalog, push, member) for push in pushes]
 
 
 def _take_one(
-    writing: Connection, parts: Bank, catalog: Catalog, push: Push, member: Member | None
+    writing: Connection, services: Services, catalog: Catalog, push: Push, member: Member | None
 ) -> dict[str, Any]:
-    pushed = Pushed(push.event.model_dump(), push.secret, member)
+    submission = Submission(push.event.model_dump(), push.secret, member)
     try:
-        taken = append(writing, catalog, parts.signer, pushed)
+        appended = append(writing, catalog, services.signer, submission)
     except Problem as problem:
         return {"id": push.event.id, "status": "refused", "problem": problem.as_json()}
-    if taken.new:
-        queue.fill(writing, catalog, taken)
-    wanted = photos.wanted(writing, taken.case)
+    if appended.new:
+        queue.fill(writing, catalog, appended)
+    wanted = photos.wanted(writing, appended.case)
     return {
         "id": push.event.id,
         "status": "accepted",
-        "receipt": taken.receipt,
-        "wanted": wanted if taken.type == "filed" else [],
+        "receipt": appended.receipt,
+        "wanted": wanted if appended.type == "filed" else [],
     }
 
 
-def _pull(parts: Bank, asked: SyncRequest, member: Member | None) -> dict[str, Any]:
+def _pull(services: Services, asked: SyncRequest, member: Member | None) -> dict[str, Any]:
     """One reading transaction, so that cases and desk tell of the same moment."""
-    catalog = parts.catalog
-    with parts.database.read() as connection:
+    catalog = services.catalog
+    with services.database.read() as connection:
         known = [
-            _case(connection, catalog.community, wish.id, wish.secret, wish.after)
-            for wish in asked.cases
+            _case(connection, catalog.community, query.id, query.secret, query.after)
+            for query in asked.cases
         ]
         desk = None
         if asked.desk and member:

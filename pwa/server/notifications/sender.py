@@ -1,4 +1,4 @@
-"""Delivers what `outgoing` queued.
+"""Delivers what `queue` holds.
 
 It runs as a thread of the supervising process, not of a request worker: exactly one a server
 however many workers there are, its waiting never holds up a request, and it ends with the server.
@@ -35,10 +35,10 @@ LONGEST_WAIT = timedelta(hours=6)
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one message: delivered, its subscription gone, or to be tried `again` in a while."""
+    """What came of one message: delivered, its subscription gone, or tried again after `retry_after`."""
 
     ended: bool = False
-    again: timedelta | None = None
+    retry_after: timedelta | None = None
 
 
 class Sender:
@@ -71,7 +71,7 @@ class Sender:
         """Send one batch of what is due and return how many messages that were."""
         batch = self._claim()
         for message in batch:
-            self._settle(message, self._deliver(message))
+            self._record(message, self._deliver(message))
         return len(batch)
 
     def _claim(self) -> list[RowMapping]:
@@ -107,7 +107,7 @@ class Sender:
         except WebPushException as error:
             return self._refused(message, error.response)
         except requests.RequestException:
-            return Outcome(again=_back_off(message["attempts"]))
+            return Outcome(retry_after=_back_off(message["attempts"]))
         except ValueError:
             # The keys are no keys: nothing can ever be sent there.
             return Outcome(ended=True)
@@ -118,17 +118,17 @@ class Sender:
             return Outcome(ended=True)
         if response.status_code == 429 or response.status_code >= 500:
             wait = _retry_after(response.headers.get("Retry-After"))
-            return Outcome(again=wait or _back_off(message["attempts"]))
+            return Outcome(retry_after=wait or _back_off(message["attempts"]))
         log.warning("push refused", extra={"status": response.status_code})
         return Outcome()
 
-    def _settle(self, message: RowMapping, outcome: Outcome) -> None:
+    def _record(self, message: RowMapping, outcome: Outcome) -> None:
         row = push.c.id == message["id"]
         with self._database.write() as writing:
             if outcome.ended:
                 queue.end(writing, message["subscription"])
-            elif outcome.again is not None and message["attempts"] + 1 < ATTEMPTS:
-                later = {"next_try": now(min(outcome.again, LONGEST_WAIT))}
+            elif outcome.retry_after is not None and message["attempts"] + 1 < ATTEMPTS:
+                later = {"next_try": now(min(outcome.retry_after, LONGEST_WAIT))}
                 writing.execute(update(push).where(row).values(later))
             else:
                 writing.execute(delete(push).where(row))
@@ -149,7 +149,7 @@ def _retry_after(value: str | None) -> timedelta | None:
 
 
 def is_public(endpoint: str) -> bool:
-    """Whether an address is HTTPS out on the Internet: nobody shall make us knock inside."""
+    """Whether an address is HTTPS on the public Internet: no one may make the server call its own network."""
     parts = urlsplit(endpoint)
     if parts.scheme != "https" or not parts.hostname:
         return False

@@ -25,7 +25,7 @@ class Push(Message):
     secret: Line | None = None
 
 
-class CaseWish(Message):
+class CaseQuery(Message):
     """One of the phone's own cases; `after` is how many of its events the phone holds."""
 
     id: Line
@@ -33,7 +33,7 @@ class CaseWish(Message):
     after: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
 
 
-class DeskWish(Message):
+class DeskQuery(Message):
     """What staff want to hear of; cursor 0 at first.
 
     `told` is the `now` of the last answer that the phone heard at the desk.
@@ -44,12 +44,12 @@ class DeskWish(Message):
 
 
 class SyncRequest(Message):
-    """One exchange."""
+    """One request to synchronise."""
 
     now: Time
     push: Annotated[list[Push], Field(default_factory=list, max_length=MAX_PUSHES)]
-    cases: Annotated[list[CaseWish], Field(default_factory=list, max_length=MAX_CASES)]
-    desk: DeskWish | None = None
+    cases: Annotated[list[CaseQuery], Field(default_factory=list, max_length=MAX_CASES)]
+    desk: DeskQuery | None = None
 
 
 class SignIn(Message):

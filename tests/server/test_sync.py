@@ -20,8 +20,8 @@ def _digest(made):
     return hashlib.sha256(rfc8785.dumps(made)).hexdigest()
 
 
-def _rows(bank, table=event_table):
-    with bank.database.read() as connection:
+def _rows(services, table=event_table):
+    with services.database.read() as connection:
         return connection.scalar(select(func.count()).select_from(table))
 
 
@@ -52,9 +52,9 @@ def test_the_whole_way(phone, sign_in):
     assert phone.follow(made, "confirmed", {"rating": 5, "text": ""})["status"] == "accepted"
 
 
-def test_the_case_is_routed_by_its_position_and_not_by_the_phones_claim(phone, bank):
+def test_the_case_is_routed_by_its_position_and_not_by_the_phones_claim(phone, services):
     made = phone.file(new_case(area="south"))
-    with bank.database.read() as connection:
+    with services.database.read() as connection:
         rows = connection.execute(select(case_table.c.id, case_table.c.area)).all()
     assert rows == [(made.id, "north-1")]
 
@@ -74,10 +74,10 @@ def test_unrouted_cases_belong_to_the_whole_community(phone, sign_in):
     assert not sign_in("li", "north").sync(desk={"after": 0})["desk"]["events"]
 
 
-def test_events_of_a_case_are_chained(phone, bank):
+def test_events_of_a_case_are_chained(phone, services):
     made = phone.file()
     phone.follow(made, "withdrawn", {"text": ""})
-    with bank.database.read() as connection:
+    with services.database.read() as connection:
         rows = connection.execute(
             select(event_table.c.digest, event_table.c.chain).order_by(event_table.c.n)
         ).all()
@@ -164,13 +164,13 @@ def test_fault_24_a_strangers_case_and_no_case_look_the_same(phone):
     assert phone.look(mine)["count"] == 1
 
 
-def test_fault_26_another_event_under_the_same_id_changes_nothing(phone, bank):
+def test_fault_26_another_event_under_the_same_id_changes_nothing(phone, services):
     made = phone.file()
     other = made.filed | {"locale": "fr"}
     refused = phone.push(other)
     assert (refused["status"], refused["problem"]["status"]) == ("refused", 422)
     assert phone.look(made)["events"][0]["event"] == made.filed
-    assert _rows(bank) == 1
+    assert _rows(services) == 1
 
 
 def test_fault_31_two_staff_answer_offline_and_both_are_seen(phone, sign_in):
