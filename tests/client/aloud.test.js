@@ -23,8 +23,8 @@ for (const [lang, pieces] of /** @type {const} */ ([
 }
 
 test("a line that was broken in the source is no end of a sentence", () => {
-  assert.deepEqual(said("The old\n  ferry left.\nNobody saw it.", "en"), [
-    "The old\n  ferry left.",
+  assert.deepEqual(said("The old\n  context left.\nNobody saw it.", "en"), [
+    "The old\n  context left.",
     "Nobody saw it.",
   ]);
 });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cross, fileOne, newPhone, send, SYNC, townFor } from "./support.js";
+import { syncOnce, fileOne, newPhone, send, SYNC, townFor } from "./support.js";
 import { composeLater } from "../../pwa/client/sync/events.js";
 import { setMeta } from "../../pwa/client/storage/db.js";
-import { getLink } from "../../pwa/client/sync/connection.js";
+import { getConnection } from "../../pwa/client/sync/connection.js";
 import { append, listEntries, newEntry } from "../../pwa/client/storage/outbox.js";
 import { replyKey } from "../../pwa/client/storage/reply-key.js";
 import { signIn, signOut } from "../../pwa/client/sync/session.js";
@@ -24,10 +24,10 @@ test("staff's rows go only with the session of the one who wrote them", async (t
     pulledAt: null,
   });
   await setMeta(db, "session", session("wang"));
-  await cross(db, town);
+  await syncOnce(db, town);
   assert.ok(pushed.every(([, body]) => !body.includes(event.id)));
   await setMeta(db, "session", session("li"));
-  await cross(db, town, { force: true });
+  await syncOnce(db, town, { force: true });
   assert.ok(pushed.some(([csrf, body]) => csrf === "li" && body.includes(event.id)));
 });
 
@@ -43,7 +43,7 @@ test("401 at the desk: kept, said, and the owner's own entries still flow", asyn
   await fileOne(db);
   const staff = { id: "li", name: "Li", areas: [], role: "grid" };
   await setMeta(db, "session", { staff, csrf: "c", expired: false, pulledAt: null });
-  await cross(db, town);
+  await syncOnce(db, town);
   const rows = await listEntries(db);
   assert.deepEqual(
     rows.map(({ state }) => state),
@@ -51,7 +51,7 @@ test("401 at the desk: kept, said, and the owner's own entries still flow", asyn
   );
   assert.equal(rows[0].lastError.code, "sign_in");
   assert.ok((await db.get("meta", "session")).expired);
-  assert.equal((await getLink(db)).trouble, null);
+  assert.equal((await getConnection(db)).trouble, null);
 });
 
 test("an erased case leaves the desk, with what staff wrote; the owner's own stays", async (t) => {
@@ -82,7 +82,7 @@ test("an erased case leaves the desk, with what staff wrote; the owner's own sta
     send(response, 200, SYNC, { now: "2026-05-02T08:00:00.000Z", results: [], cases: [], desk });
     return true;
   });
-  await cross(db, town);
+  await syncOnce(db, town);
   assert.equal(asked[0].told, "2026-05-01T08:00:00.000Z");
   assert.equal(await db.get("meta", "told"), "2026-05-02T08:00:00.000Z");
   const cases = (await db.getAll("cases")).map(({ id, role, erased }) => [id, role, erased]);
@@ -119,7 +119,7 @@ test("who signs out while the desk is asked leaves neither case nor session", as
   const offline = () => Promise.reject(new TypeError());
   const town = await deskTown(t, CASE, () => signOut(db, offline, session("c")));
   await setMeta(db, "session", session("c"));
-  await cross(db, town);
+  await syncOnce(db, town);
   assert.deepEqual(await db.getAll("cases"), []);
   assert.equal(await db.get("meta", "session"), undefined);
   assert.equal(await db.get("meta", "cursor"), undefined);
@@ -129,7 +129,7 @@ test("what the desk hears, its cursor and the hour are kept together", async (t)
   const db = await newPhone();
   const town = await deskTown(t, CASE, () => {});
   await setMeta(db, "session", session("c"));
-  await cross(db, town);
+  await syncOnce(db, town);
   assert.equal((await db.get("cases", CASE)).role, "desk");
   assert.equal(await db.get("meta", "cursor"), 1);
   assert.ok((await db.get("meta", "session")).pulledAt);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openDB } from "idb";
-import { cross, fileOne, newPhone, photoOf, townFor } from "./support.js";
+import { syncOnce, fileOne, newPhone, photoOf, townFor } from "./support.js";
 import { composeLater } from "../../pwa/client/sync/events.js";
 import { openDatabase } from "../../pwa/client/storage/db.js";
 import { saveDraft } from "../../pwa/client/storage/drafts.js";
@@ -71,7 +71,7 @@ test("what is carried to another phone is sent from there, photos and all", asyn
   assert.equal(await importFile(second, text), 1);
   assert.equal(await importFile(second, text), 0, "a second time changes nothing");
   const town = await townFor(t);
-  await cross(second, town);
+  await syncOnce(second, town);
   assert.equal((await second.get("outbox", id)).state, "accepted");
   assert.equal(town.photos.size, 1);
 });

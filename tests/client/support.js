@@ -42,16 +42,16 @@ export async function fileOne(
   return entry;
 }
 
-/** @returns the way to the town after one crossing, without jitter */
-export function cross(db, town, options = {}, by = flush) {
-  return by({ db, fetch: town.fetch, random: () => 0.5, announce: () => {}, ...options });
+/** @returns the way to the town after one run, without jitter */
+export function syncOnce(db, town, options = {}, by = flush) {
+  return by({ db, fetch: town.fetch, random: () => 0.5, broadcast: () => {}, ...options });
 }
 
 /** @returns the states of all entries, oldest first */
 export const states = async (db) => (await listEntries(db)).map(({ state }) => state);
 
 /**
- * The other bank in a few lines, over real HTTP. `answer(request, response, town)` may take a
+ * The server in a few lines, over real HTTP. `answer(request, response, town)` may take a
  * request for itself by returning true; else it is served truly.
  */
 export class Town {

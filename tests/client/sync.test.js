@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cross, fileOne, newPhone, photoOf, send, states, townFor } from "./support.js";
+import { syncOnce, fileOne, newPhone, photoOf, send, states, townFor } from "./support.js";
 import { setMeta } from "../../pwa/client/storage/db.js";
 import { listEntries, update } from "../../pwa/client/storage/outbox.js";
 
@@ -11,7 +11,7 @@ test("text goes first, then photos; their bytes go once the server has them", as
   const town = await townFor(t);
   const photos = [await photoOf("a"), await photoOf("b")];
   const { id } = await fileOne(db, { photos });
-  await cross(db, town);
+  await syncOnce(db, town);
   const asked = town.requests.map((line) => line.split(" ")[0]);
   assert.deepEqual(asked, ["GET", "POST", "PUT", "PUT", "POST"]);
   const row = await db.get("outbox", id);
@@ -26,7 +26,7 @@ test("text goes first, then photos; their bytes go once the server has them", as
 
 test("nothing to do: nothing is asked", async (t) => {
   const town = await townFor(t);
-  await cross(await newPhone(), town);
+  await syncOnce(await newPhone(), town);
   assert.deepEqual(town.requests, []);
 });
 
@@ -36,7 +36,7 @@ test("a refused entry is parked and the rest flows", async (t) => {
   const bad = await fileOne(db, { text: "bad" });
   await fileOne(db, { text: "good" });
   town.refused.set(bad.id, { title: "Too long", status: 422, errors: [] });
-  await cross(db, town);
+  await syncOnce(db, town);
   assert.deepEqual(await states(db), ["refused", "accepted"]);
   const row = await db.get("outbox", bad.id);
   assert.equal(row.problem.title, "Too long");
@@ -48,9 +48,9 @@ test("a correction takes the refused one's place", async (t) => {
   const town = await townFor(t);
   const bad = await fileOne(db);
   town.refused.set(bad.id, { title: "no", status: 422 });
-  await cross(db, town);
+  await syncOnce(db, town);
   const good = await fileOne(db, { text: "better", replaces: bad.id });
-  await cross(db, town, { force: true });
+  await syncOnce(db, town, { force: true });
   assert.deepEqual(
     (await listEntries(db)).map(({ id, state }) => [id, state]),
     [[good.id, "accepted"]],
@@ -62,10 +62,10 @@ test("what the server gave a receipt for and forgot is sent again", async (t) =>
   const db = await newPhone();
   const town = await townFor(t);
   const { id } = await fileOne(db);
-  await cross(db, town);
+  await syncOnce(db, town);
   town.log.clear();
-  await cross(db, town, { force: true });
-  await cross(db, town, { force: true });
+  await syncOnce(db, town, { force: true });
+  await syncOnce(db, town, { force: true });
   assert.equal(town.log.get(id)?.length, 1);
   assert.deepEqual(await states(db), ["accepted"]);
 });
@@ -79,7 +79,7 @@ test("a damaged photo holds its entry, and only that", async (t) => {
     new Uint8Array(row.photos[1].bytes)[0] ^= 1;
     return { ...row };
   });
-  await cross(db, town);
+  await syncOnce(db, town);
   const row = await db.get("outbox", id);
   assert.deepEqual(row.lastError, { code: "photo_damaged", values: { n: 2 }, held: true });
   assert.deepEqual(await states(db), ["waiting", "accepted"]);
@@ -95,7 +95,7 @@ test("413 for a photo: the text is there, the photo is held, the others went", a
     return true;
   });
   const { id } = await fileOne(db, { photos: [large, await photoOf("small")] });
-  await cross(db, town);
+  await syncOnce(db, town);
   const row = await db.get("outbox", id);
   assert.equal(row.state, "accepted");
   assert.equal(row.lastError.code, "photo_too_large");
@@ -112,8 +112,8 @@ test("413 for the text: smaller batches, until only the large one is held", asyn
   });
   await fileOne(db, { text: "x".repeat(4000) });
   for (let n = 0; n < 3; n += 1) await fileOne(db);
-  await cross(db, town);
-  await cross(db, town, { force: true });
+  await syncOnce(db, town);
+  await syncOnce(db, town, { force: true });
   const rows = await listEntries(db);
   assert.deepEqual(
     rows.map(({ state }) => state),
@@ -122,7 +122,7 @@ test("413 for the text: smaller batches, until only the large one is held", asyn
   assert.ok(rows[0].lastError.held);
 });
 
-test("a cut between two photos: the next crossing sends only the second", async (t) => {
+test("a cut between two photos: the next run sends only the second", async (t) => {
   const db = await newPhone();
   const photos = [await photoOf("one"), await photoOf("two")];
   let cut = true;
@@ -133,8 +133,8 @@ test("a cut between two photos: the next crossing sends only the second", async 
     return true;
   });
   await fileOne(db, { photos });
-  await cross(db, town);
-  await cross(db, town, { force: true, now: () => Date.now() + MINUTE });
+  await syncOnce(db, town);
+  await syncOnce(db, town, { force: true, now: () => Date.now() + MINUTE });
   const puts = town.requests.filter((line) => line.startsWith("PUT"));
   assert.deepEqual(
     puts.map((line) => photos.findIndex((p) => line.endsWith(p.sha256))),
@@ -157,7 +157,7 @@ for (const locks of ["Web Locks", "a lease"]) {
     }
     // A second module instance is a second tab: it shares nothing but the database.
     const other = await import(`../../pwa/client/sync/sync.js?tab=${locks}`);
-    await Promise.all([cross(db, town), cross(db, town, {}, other.flush)]);
+    await Promise.all([syncOnce(db, town), syncOnce(db, town, {}, other.flush)]);
     assert.deepEqual(await states(db), Array(5).fill("accepted"));
     const syncs = town.requests.filter((line) => line.endsWith("/sync"));
     assert.ok(syncs.length <= 3, `asked ${syncs.length} times`);
@@ -168,21 +168,27 @@ test("a correction leaves alone what the server has accepted in the meantime", a
   const db = await newPhone();
   const town = await townFor(t);
   const first = await fileOne(db);
-  await cross(db, town);
+  await syncOnce(db, town);
   const second = await fileOne(db, { replaces: first.id });
   const ids = (await listEntries(db)).map(({ id }) => id);
   assert.deepEqual(ids, [first.id, second.id]);
   assert.ok((await db.get("cases", first.id)).secret);
 });
 
-test("a tap counts for the crossing that already waits for its turn", async (t) => {
+test("a tap counts for the run that already waits for its turn", async (t) => {
   const db = await newPhone();
   await fileOne(db);
   const town = await townFor(t);
   const trouble = { code: "offline", values: {}, held: false };
   const notBefore = Date.now() + MINUTE;
-  await setMeta(db, "link", { attempts: 1, notBefore, ordered: false, trouble, reachedAt: 0 });
-  await Promise.all([cross(db, town), cross(db, town, { force: true })]);
+  await setMeta(db, "connection", {
+    attempts: 1,
+    notBefore,
+    ordered: false,
+    trouble,
+    reachedAt: 0,
+  });
+  await Promise.all([syncOnce(db, town), syncOnce(db, town, { force: true })]);
   assert.deepEqual(await states(db), ["accepted"]);
 });
 
@@ -190,8 +196,8 @@ test("an answer about many cases reads only their own rows", async (t) => {
   const db = await newPhone();
   const town = await townFor(t);
   for (let n = 0; n < 30; n += 1) await fileOne(db);
-  await cross(db, town);
+  await syncOnce(db, town);
   const reads = t.mock.method(globalThis.IDBObjectStore.prototype, "get");
-  await cross(db, town, { force: true });
+  await syncOnce(db, town, { force: true });
   assert.ok(reads.mock.callCount() < 30 * 8, `${reads.mock.callCount()} reads`);
 });

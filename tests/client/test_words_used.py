@@ -54,7 +54,7 @@ def said(domain):
 def codes():
     client = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in SOURCES}
     raised = re.findall(
-        r'(?:ExchangeError\(|Error" \? "timeout" : )"([a-z_]+)"', client["pwa/client/sync/api.js"]
+        r'(?:SyncError\(|Error" \? "timeout" : )"([a-z_]+)"', client["pwa/client/sync/api.js"]
     )
     later = re.findall(r'later\(entry, "(\w+)"', client["pwa/client/sync/apply-results.js"])
     held = re.findall(r'"(photo_\w+)"', client["pwa/client/sync/upload-photos.js"])

@@ -8,7 +8,7 @@ import { replyForm } from "./desk-reply.js";
 import { ask } from "../ui/dialog.js";
 import { h, show } from "../ui/dom.js";
 import { discard } from "../storage/outbox.js";
-import { wayOf } from "./status-text.js";
+import { statusText } from "./status-text.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../lib/types.js").Case} Case */
@@ -125,7 +125,7 @@ function unsent(mine, { say, db, render }) {
         h(
           "div",
           {},
-          h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${wayOf(entry, say)}`),
+          h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, say)}`),
           text ? h("p", { class: "letter" }, text) : null,
           entry.state === "refused"
             ? h("button", { type: "button", class: "button", click: giveUp }, say("form.give_up"))

@@ -3,7 +3,7 @@
  * `navigator.onLine` lies both ways, so it only gives an occasion.
  */
 
-import { onAnnounced } from "../sync/broadcast.js";
+import { onBroadcast } from "../sync/broadcast.js";
 import { pollWhile, syncNow } from "../sync/scheduler.js";
 
 let started = false;
@@ -13,7 +13,7 @@ let started = false;
  * @param {() => unknown} onChange  called when rows have changed, in this tab or elsewhere
  */
 export function keepSynced(onChange) {
-  onAnnounced(onChange);
+  onBroadcast(onChange);
   if (started) return;
   started = true;
   pollWhile(isVisible);

@@ -1,6 +1,6 @@
 /** What a person can do with a case of their own. */
 
-import { announce } from "../sync/broadcast.js";
+import { broadcast } from "../sync/broadcast.js";
 import { composeLater } from "../sync/events.js";
 import { ask } from "../ui/dialog.js";
 import { h } from "../ui/dom.js";
@@ -39,7 +39,7 @@ export async function writeNext(db, row, type, say) {
     db,
     newEntry(composeLater(row.id, kind, body, pageLocale()), { secret: row.secret }),
   );
-  announce();
+  broadcast();
   await wakeLater();
   await syncNow({ force: true });
 }
@@ -105,12 +105,12 @@ export async function remove(db, row, entries, say) {
   const yes = say("form.remove");
   if (await ask({ title: yes, text, yes })) {
     await removeCase(db, row.id);
-    announce();
+    broadcast();
   }
 }
 
 /** @param {Database} db @param {string} id  a refused later event */
 export async function giveUp(db, id) {
   await discard(db, id);
-  announce();
+  broadcast();
 }

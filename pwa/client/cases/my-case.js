@@ -4,13 +4,13 @@ import { nextFor, pendingOf, stateOf } from "./state.js";
 import { replies, timeline } from "./view.js";
 import { h } from "../ui/dom.js";
 import * as act from "./my-actions.js";
-import { wayOf } from "./status-text.js";
+import { statusText } from "./status-text.js";
 
 /** @typedef {import("../lib/types.js").Case} Case */
 /** @typedef {import("../lib/types.js").Entry} Entry */
 
 /**
- * @typedef {object} Desktop  what the parts of the page share
+ * @typedef {object} MyRequests  what the parts of the page share
  * @property {import("../lib/types.js").Database} db
  * @property {import("../ui/i18n.js").Say} say
  * @property {import("./labels.js").Names} names
@@ -18,7 +18,7 @@ import { wayOf } from "./status-text.js";
  * @property {(row: Case) => boolean} isNews  whether staff wrote something since the last visit
  */
 
-/** @param {Case} row @param {Entry[]} entries  of this case @param {Desktop} page */
+/** @param {Case} row @param {Entry[]} entries  of this case @param {MyRequests} page */
 export function caseArticle(row, entries, page) {
   const { say, names } = page;
   const filed = entries.find(({ event }) => event.type === "filed");
@@ -32,7 +32,7 @@ export function caseArticle(row, entries, page) {
     h("p", {}, `${say("form.code")} `, h("span", { class: "code-small" }, row.code)),
     h("p", { class: "state" }, stateSentence(row, filed, page)),
     ...later.map((entry) =>
-      h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${wayOf(entry, say)}`),
+      h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, say)}`),
     ),
     ...refusedLater(entries, page),
     ...replies(row, page),
@@ -41,16 +41,16 @@ export function caseArticle(row, entries, page) {
   );
 }
 
-/** @param {Case} row @param {Entry | undefined} filed @param {Desktop} page */
+/** @param {Case} row @param {Entry | undefined} filed @param {MyRequests} page */
 function stateSentence(row, filed, { say, names }) {
   if (row.erased) return say("form.state_erased");
   const state = stateOf(names, row);
   const onItsWay = filed && (filed.state !== "accepted" || filed.sent.length < filed.photos.length);
-  if (filed && (onItsWay || filed.lastError?.held)) return wayOf(filed, say);
-  return state === "filed" && filed ? wayOf(filed, say) : say(`form.state_${state}`);
+  if (filed && (onItsWay || filed.lastError?.held)) return statusText(filed, say);
+  return state === "filed" && filed ? statusText(filed, say) : say(`form.state_${state}`);
 }
 
-/** @param {Entry[]} entries @param {Desktop} page */
+/** @param {Entry[]} entries @param {MyRequests} page */
 function refusedLater(entries, { db, say }) {
   const refused = entries.filter(
     ({ state, event }) => state === "refused" && event.type !== "filed",
@@ -59,7 +59,7 @@ function refusedLater(entries, { db, say }) {
     h(
       "div",
       { class: "note urgent" },
-      h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${wayOf(entry, say)}`),
+      h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, say)}`),
       button(entry, "give_up", say, () => act.giveUp(db, entry.id)),
     ),
   );
@@ -67,7 +67,7 @@ function refusedLater(entries, { db, say }) {
 
 /**
  * @param {Case} row @param {Entry[]} entries @param {Entry | undefined} filed
- * @param {Entry[]} pending @param {Desktop} page
+ * @param {Entry[]} pending @param {MyRequests} page
  */
 function buttons(row, entries, filed, pending, { db, say, names, forms }) {
   const found = [];

@@ -10,7 +10,7 @@ import { timeInWords } from "../ui/format-time.js";
  * How far an entry has come on its way to the server.
  * @param {Entry} entry @param {Say} say @returns {string}
  */
-export function wayOf(entry, say) {
+export function statusText(entry, say) {
   if (entry.state === "refused") return refusal(entry, say);
   if (entry.lastError?.held) return troubleOf(entry.lastError, say);
   if (entry.state === "waiting") return waiting(entry, say);

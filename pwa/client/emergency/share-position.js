@@ -1,10 +1,10 @@
-/** What this device can do with a position told: speak it, share it, copy it. */
+/** What this device can do with a position in words: speak it, share it, copy it. */
 
 import { voiceHere } from "../ui/voice.js";
 import { need } from "../ui/dom.js";
 
 /**
- * @param {HTMLElement} where with a button for each, hidden @param {import("./spoken-position.js").Told} told
+ * @param {HTMLElement} where with a button for each, hidden @param {import("./spoken-position.js").SpokenPosition} spoken
  * @param {() => void} copied
  */
 export function offer(where, { spoken, written, lang }, copied) {

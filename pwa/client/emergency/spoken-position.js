@@ -4,19 +4,19 @@
  *
  * @typedef {import("../ui/i18n.js").Say} Say
  * @typedef {import("../geo/describe-position.js").Landmark & {item: HTMLElement}} Known
- * @typedef {{spoken: string, written: string, lang: string}} Told  to be spoken in `lang`; to be sent, both languages
+ * @typedef {{spoken: string, written: string, lang: string}} SpokenPosition  to be spoken in `lang`; to be sent, both languages
  */
 
 import { h, need } from "../ui/dom.js";
-import { coordinates, sentence, spelled, spotOf } from "../geo/describe-position.js";
+import { coordinates, sentence, spelled, describePosition } from "../geo/describe-position.js";
 import { speaker } from "../ui/i18n.js";
 
 /**
  * @param {HTMLElement} where the section, which carries the landmarks and the words of the town
  * @param {import("../geo/distance.js").Position} here @param {Say} say
- * @returns {Told}
+ * @returns {SpokenPosition}
  */
-export function showSpot(where, here, say) {
+export function showPosition(where, here, say) {
   const {
     lang = "",
     local = "{}",
@@ -27,20 +27,20 @@ export function showSpot(where, here, say) {
   } = where.dataset;
   const sayLocal = speaker(JSON.parse(local), lang);
   const saySounds = sounds ? speaker(JSON.parse(sounds), lang) : null;
-  const spot = spotOf(here, landmarksIn(where));
-  const named = (/** @type {string} */ selector) => textOf(spot.landmark?.item, selector);
-  const said = sentence(spot, sayLocal, localAddress, named("[data-name]"));
+  const described = describePosition(here, landmarksIn(where));
+  const named = (/** @type {string} */ selector) => textOf(described.landmark?.item, selector);
+  const said = sentence(described, sayLocal, localAddress, named("[data-name]"));
   const means =
     where.dataset["foreign"] === undefined
       ? ""
-      : sentence(spot, say, address, named("[data-name-here]"));
+      : sentence(described, say, address, named("[data-name-here]"));
   put(where, "[data-said]", said);
   put(where, "[data-means]", means);
   if (saySounds)
     put(
       where,
       "[data-said-sounds]",
-      sentence(spot, saySounds, addressSounds, named("[data-name-sounds]")),
+      sentence(described, saySounds, addressSounds, named("[data-name-sounds]")),
     );
   const figures = coordinates(here);
   need("[data-dictated]", where).replaceChildren(

@@ -1,6 +1,6 @@
 /** After filing: the code at once, and what becomes of it. */
 
-import { onAnnounced } from "../sync/broadcast.js";
+import { onBroadcast } from "../sync/broadcast.js";
 import { need } from "../ui/dom.js";
 import { codeOf } from "../lib/ids.js";
 import { askToPersist, isAtRisk } from "../storage/persist.js";
@@ -25,7 +25,7 @@ export async function showDone(db, form, entry, say) {
     const state = (await db.get("outbox", entry.id))?.state ?? "waiting";
     need("[data-done-state]", done).textContent = say(`form.done_${state}`);
   };
-  onAnnounced(showState);
+  onBroadcast(showState);
   await showState();
   await askToPersist(db);
   need("[data-at-risk]", done).hidden = !(await isAtRisk(db));

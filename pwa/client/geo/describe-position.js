@@ -9,7 +9,7 @@
 
 /**
  * @template {Landmark} Known
- * @typedef {object} Spot
+ * @typedef {object} PositionDescription
  * @property {"at" | "near" | "away" | "outside"} how  the word `position.<how>`
  * @property {Known | null} landmark
  * @property {number} length  metres
@@ -29,9 +29,9 @@ const DECIMALS = 4;
  * @template {Landmark} Known
  * @param {import("./distance.js").Position} here
  * @param {Known[]} landmarks
- * @returns {Spot<Known>}
+ * @returns {PositionDescription<Known>}
  */
-export function spotOf(here, landmarks) {
+export function describePosition(here, landmarks) {
   const [nearest] = nearestFirst(landmarks, here);
   if (!nearest || nearest.away > TOWN) {
     return { how: "outside", landmark: null, length: 0, direction: "" };
@@ -51,21 +51,21 @@ export function spotOf(here, landmarks) {
 }
 
 /**
- * @param {Spot<Landmark>} spot @param {Say} say
+ * @param {PositionDescription<Landmark>} described @param {Say} say
  * @param {string} address  of the town
  * @param {string} name  of the landmark, in the language of `say`
  * @returns {string} a sentence, and one more where a plate stands
  */
-export function sentence(spot, say, address, name) {
-  const length = say("position.metres", { n: spot.length });
-  const towards = spot.direction && say(`position.${spot.direction}`);
-  const where = say(`position.${spot.how}`, {
+export function sentence(described, say, address, name) {
+  const length = say("position.metres", { n: described.length });
+  const towards = described.direction && say(`position.${described.direction}`);
+  const where = say(`position.${described.how}`, {
     address,
     landmark: name,
     length,
     direction: towards,
   });
-  const code = spot.how === "at" ? spot.landmark?.code : "";
+  const code = described.how === "at" ? described.landmark?.code : "";
   return code ? `${where} ${say("position.plate", { code })}` : where;
 }
 

@@ -132,7 +132,7 @@
 /**
  * The way to the server: after a failure nothing is asked before `notBefore`; `ordered` means that
  * the server itself named the time (Retry-After), which not even a person's tap overrides.
- * @typedef {object} Link
+ * @typedef {object} Connection
  * @property {number} attempts
  * @property {number} notBefore
  * @property {boolean} ordered
@@ -143,7 +143,7 @@
 /**
  * @typedef {object} Meta
  * @property {Keys} keys
- * @property {Link} link
+ * @property {Connection} connection
  * @property {Session} session
  * @property {number} cursor  of the desk
  * @property {string} told  the server's time when the desk last heard from it

@@ -11,7 +11,7 @@ import { around, centre, fit, levelOf, move, niceLength, sees, zoom } from "./vi
 /** Names are 12 px in the drawing; in the large type they grow with the text around the map. */
 const LARGE = 4 / 3;
 /** Units left around places that are to be seen together. */
-const ROOM = 60;
+const MARGIN = 60;
 
 /** A drawing that can be moved. Points are in pixels of its window unless they say units. */
 export class Drawing {
@@ -87,11 +87,11 @@ export class Drawing {
     this.show(centre(near, middle, this.whole));
   }
 
-  /** Show all of some places, with room around them. @param {import("../geo/distance.js").Place[]} places */
+  /** Show all of some places, with a margin around them. @param {import("../geo/distance.js").Place[]} places */
   enclose(places) {
     const { width, height } = this.window;
     const points = places.map((place) => toUnits(this.sheet, place));
-    const view = fit(around(points, ROOM), width / height);
+    const view = fit(around(points, MARGIN), width / height);
     const middle = { x: view.x + view.width / 2, y: view.y + view.height / 2 };
     this.show(zoom(view, 1, middle, this.whole, width));
   }

@@ -1,5 +1,5 @@
 /**
- * Fingers, mouse, wheel and keys, told as moves and zooms in pixels of the window.
+ * Fingers, mouse, wheel and keys, reported as moves and zooms in pixels of the window.
  *
  * @typedef {object} Gestures
  * @property {(dx: number, dy: number) => void} move the drawing follows the finger
@@ -21,10 +21,10 @@ const ARROWS = {
 /** @type {Record<string, number>} */
 const ZOOMS = { "+": 1.5, "=": 1.5, "-": 1 / 1.5, _: 1 / 1.5 };
 
-/** @param {HTMLElement} frame @param {Gestures} told */
-export function listen(frame, told) {
-  pointers(frame, told);
-  frame.addEventListener("keydown", (event) => keys(event, frame, told));
+/** @param {HTMLElement} frame @param {Gestures} handlers */
+export function listen(frame, handlers) {
+  pointers(frame, handlers);
+  frame.addEventListener("keydown", (event) => keys(event, frame, handlers));
   frame.addEventListener(
     "wheel",
     (event) => {
@@ -33,26 +33,26 @@ export function listen(frame, told) {
       event.preventDefault();
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 30 : 1;
       const factor = Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.002));
-      told.zoom(factor, ...inFrame(frame, event));
+      handlers.zoom(factor, ...inFrame(frame, event));
     },
     { passive: false },
   );
 }
 
-/** @param {KeyboardEvent} event @param {HTMLElement} frame @param {Gestures} told */
-function keys(event, frame, told) {
+/** @param {KeyboardEvent} event @param {HTMLElement} frame @param {Gestures} handlers */
+function keys(event, frame, handlers) {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const arrow = ARROWS[event.key];
   const factor = ZOOMS[event.key];
-  if (arrow) told.move(...arrow);
-  else if (factor) told.zoom(factor, frame.clientWidth / 2, frame.clientHeight / 2);
-  else if (event.key === "0" || event.key === "Home") told.home();
+  if (arrow) handlers.move(...arrow);
+  else if (factor) handlers.zoom(factor, frame.clientWidth / 2, frame.clientHeight / 2);
+  else if (event.key === "0" || event.key === "Home") handlers.home();
   else return;
   event.preventDefault();
 }
 
-/** @param {HTMLElement} frame @param {Gestures} told */
-function pointers(frame, told) {
+/** @param {HTMLElement} frame @param {Gestures} handlers */
+function pointers(frame, handlers) {
   /** @type {Map<number, [number, number]>} */
   const down = new Map();
   let travelled = 0;
@@ -72,12 +72,12 @@ function pointers(frame, told) {
     const others = [...down].filter(([id]) => id !== event.pointerId);
     down.set(event.pointerId, now);
     const other = others[0]?.[1];
-    if (other) pinch(before, now, other, told);
-    else told.move(now[0] - before[0], now[1] - before[1]);
+    if (other) pinch(before, now, other, handlers);
+    else handlers.move(now[0] - before[0], now[1] - before[1]);
   });
   frame.addEventListener("pointerup", (event) => {
     if (!down.delete(event.pointerId) || travelled >= STILL || down.size > 0) return;
-    told.tap(...inFrame(frame, event), /** @type {Element} */ (event.target));
+    handlers.tap(...inFrame(frame, event), /** @type {Element} */ (event.target));
   });
   frame.addEventListener("pointercancel", (event) => down.delete(event.pointerId));
   frame.addEventListener("dragstart", (event) => event.preventDefault());
@@ -89,13 +89,13 @@ function pointers(frame, told) {
 
 /**
  * @param {[number, number]} before @param {[number, number]} now
- * @param {[number, number]} other the finger that stayed @param {Gestures} told
+ * @param {[number, number]} other the finger that stayed @param {Gestures} handlers
  */
-function pinch(before, now, other, told) {
+function pinch(before, now, other, handlers) {
   const was = Math.hypot(before[0] - other[0], before[1] - other[1]);
   const is = Math.hypot(now[0] - other[0], now[1] - other[1]);
-  told.move((now[0] - before[0]) / 2, (now[1] - before[1]) / 2);
-  if (was > 0) told.zoom(is / was, (now[0] + other[0]) / 2, (now[1] + other[1]) / 2);
+  handlers.move((now[0] - before[0]) / 2, (now[1] - before[1]) / 2);
+  if (was > 0) handlers.zoom(is / was, (now[0] + other[0]) / 2, (now[1] + other[1]) / 2);
 }
 
 /** @param {EventTarget | null} target */

@@ -24,11 +24,11 @@ export function fit(whole, ratio) {
 }
 
 /** The smallest view that holds all points, and so much around them. @param {Point[]} points
- * @param {number} room @returns {View} */
-export function around(points, room) {
+ * @param {number} margin @returns {View} */
+export function around(points, margin) {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  const [x, y] = [Math.min(...xs) - room, Math.min(...ys) - room];
-  return { x, y, width: Math.max(...xs) + room - x, height: Math.max(...ys) + room - y };
+  const [x, y] = [Math.min(...xs) - margin, Math.min(...ys) - margin];
+  return { x, y, width: Math.max(...xs) + margin - x, height: Math.max(...ys) + margin - y };
 }
 
 /**

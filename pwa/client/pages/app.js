@@ -31,7 +31,7 @@ function keepPack() {
 const isSaved = () => note("saved").split(" ").includes(locale);
 
 /** @param {Progress} progress */
-function told(progress) {
+function onProgress(progress) {
   if (progress.locale !== locale) return;
   if (progress.state === "whole") whole();
   else if (progress.state === "stopped") stopped(progress.problem ?? "network");
@@ -65,7 +65,7 @@ async function keepWorker() {
   const take = () => offerTakeover(registration);
   watchUpdates(registration, take);
   take();
-  listen(told);
+  listen(onProgress);
   keepPack();
   addEventListener("online", keepPack);
   document.addEventListener("visibilitychange", () => {

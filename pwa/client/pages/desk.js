@@ -1,6 +1,6 @@
 /** The desk of the grid: sign in once, then read and answer with or without network. */
 
-import { announce } from "../sync/broadcast.js";
+import { broadcast } from "../sync/broadcast.js";
 import { loadAreas } from "../ui/areas.js";
 import { composeLater } from "../sync/events.js";
 import { getMeta, openDatabase } from "../storage/db.js";
@@ -8,8 +8,8 @@ import { CaseView } from "../cases/desk-case.js";
 import { onAreaChosen, showInbox } from "../cases/desk-inbox.js";
 import { ask } from "../ui/dialog.js";
 import { need } from "../ui/dom.js";
-import { ExchangeError } from "../sync/api.js";
-import { getLink } from "../sync/connection.js";
+import { SyncError } from "../sync/errors.js";
+import { getConnection } from "../sync/connection.js";
 import { loadNames } from "../cases/labels.js";
 import { append, listEntries, newEntry } from "../storage/outbox.js";
 import { onPushOffer, showPushOffer } from "../cases/push-offer.js";
@@ -56,9 +56,9 @@ function browserFetch(path, init) {
 
 async function render() {
   const session = await getMeta(db, "session");
-  need("[data-room]").hidden = !session;
+  need("[data-signed-in]").hidden = !session;
   need("[data-sign-in]").hidden = Boolean(session && !session.expired);
-  need("[data-again]").hidden = !session?.expired;
+  need("[data-expired]").hidden = !session?.expired;
   if (!session) return;
   showPushOffer(!session.expired);
   await renderAsOf(session);
@@ -81,7 +81,7 @@ async function render() {
 /** How old what is shown may be. @param {Session} session */
 async function renderAsOf({ staff, pulledAt }) {
   need("[data-who]").textContent = staff.name;
-  const { trouble } = await getLink(db);
+  const { trouble } = await getConnection(db);
   const time = pulledAt ? timeInWords(pulledAt) : "–";
   const asOf = say(trouble ? "desk.offline_as_of" : "desk.as_of", { time });
   need("[data-as-of]").textContent = trouble ? `${asOf} ${troubleOf(trouble, say)}` : asOf;
@@ -97,7 +97,7 @@ async function write(caseId, type, body, draft) {
     draft,
   );
   if (draft) view = null; // it waits in the outbox now: an empty form takes its place
-  announce();
+  broadcast();
   await render();
   await wakeLater();
   await syncNow({ force: true });
@@ -117,7 +117,7 @@ async function enter(event) {
     await render();
     await syncNow({ force: true });
   } catch (error) {
-    if (!(error instanceof ExchangeError)) throw error;
+    if (!(error instanceof SyncError)) throw error;
     const wrong = error.code === "sign_in";
     problem.textContent = wrong ? say("desk.wrong_password") : say(`form.trouble_${error.code}`);
     problem.hidden = false;

@@ -11,7 +11,7 @@ import { need, tell } from "../ui/dom.js";
 import { showDuty } from "../emergency/duty.js";
 import { nearestFirst } from "../geo/distance.js";
 import { offer } from "../emergency/share-position.js";
-import { showSpot } from "../emergency/spoken-position.js";
+import { showPosition } from "../emergency/spoken-position.js";
 import { whereAmI } from "../geo/geolocation.js";
 import { awayInWords, lengthInWords } from "../ui/format-distance.js";
 import { loadWords } from "../ui/i18n.js";
@@ -36,7 +36,7 @@ async function locate() {
     const here = await whereAmI(0);
     const length = lengthInWords(here.accuracy);
     tell(status, say(here.accuracy > UNSURE ? "position.unsure" : "position.sure", { length }));
-    offer(where, showSpot(where, here, say), () => tell(status, say("position.copied")));
+    offer(where, showPosition(where, here, say), () => tell(status, say("position.copied")));
     for (const list of document.querySelectorAll("[data-helps]")) nearestHelp(list, here, say);
   } catch (error) {
     tell(status, say(`map.here_${/** @type {Error} */ (error).message}`));

@@ -2,7 +2,7 @@
 
 import { openDatabase } from "../storage/db.js";
 import { h, need, show } from "../ui/dom.js";
-import { getLink } from "../sync/connection.js";
+import { getConnection } from "../sync/connection.js";
 import { loadNames } from "../cases/labels.js";
 import { listEntries, updateCase } from "../storage/outbox.js";
 import { isAtRisk } from "../storage/persist.js";
@@ -24,7 +24,7 @@ const [say, names, db] = await Promise.all([
 ]);
 /** Place of the last event seen on an earlier visit, by case. @type {Map<string, number>} */
 const seen = new Map((await db.getAll("cases")).map((row) => [row.id, row.seen]));
-/** @type {import("../cases/my-case.js").Desktop["isNews"]} */
+/** @type {import("../cases/my-case.js").MyRequests["isNews"]} */
 const isNews = ({ id, events }) =>
   events.some(({ n, by }) => by.role === "staff" && n > (seen.get(id) ?? 0));
 const page = { db, say, names, forms: String(root.dataset.forms), isNews };
@@ -57,14 +57,14 @@ async function render() {
   showPushOffer(rows.length > 0);
   need("[data-now]").hidden = rows.length === 0;
   need("[data-at-risk]").hidden = !(rows.length && (await isAtRisk(db)));
-  await renderLink();
+  await renderConnection();
   for (const { id, events } of rows)
     await updateCase(db, id, (row) => ({ ...row, seen: events.length }));
 }
 
 /** The way to the server: when it last answered, or why it does not. */
-async function renderLink() {
-  const { trouble, notBefore, reachedAt } = await getLink(db);
+async function renderConnection() {
+  const { trouble, notBefore, reachedAt } = await getConnection(db);
   const reached = reachedAt ? say("form.link_reached", { time: timeInWords(reachedAt) }) : "";
   const next = say("form.link_next", { time: timeInWords(notBefore) });
   need("[data-link]").textContent = trouble ? `${troubleOf(trouble, say)} ${next}` : reached;

@@ -51,31 +51,31 @@ function begin(form) {
   async function show() {
     const query = field.value.trim();
     showIdeas(!query);
-    if (!query) return settle(query, "", []);
+    if (!query) return showAnswer(query, "", []);
     try {
       const [index, say] = await prepare();
       if (query !== field.value.trim()) return undefined; // typed on meanwhile
       const answer = index.ask(query, here);
       const { n, closest } = answer;
-      const told = n
+      const message = n
         ? say(closest ? "search.closest" : "search.results", { n })
         : say("search.nothing", { query });
-      settle(query, told, groupsOf({ answer, folder: index.folder, say }));
+      showAnswer(query, message, groupsOf({ answer, folder: index.folder, say }));
       nothing.hidden = n > 0;
       near.hidden = here !== null || !("geolocation" in navigator) || !hasPlaces(answer);
     } catch {
-      settle(query, (await loadWords())("search.unready"), []);
+      showAnswer(query, (await loadWords())("search.unready"), []);
     }
     return undefined;
   }
 
-  /** @param {string} query @param {string} told @param {HTMLElement[]} groups */
-  function settle(query, told, groups) {
+  /** @param {string} query @param {string} message @param {HTMLElement[]} groups */
+  function showAnswer(query, message, groups) {
     list.replaceChildren(...groups);
     nothing.hidden = near.hidden = true;
     clearTimeout(pause);
     pause = setTimeout(() => {
-      status.textContent = told;
+      status.textContent = message;
       if (query !== asked())
         history.replaceState(
           history.state,

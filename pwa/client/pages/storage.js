@@ -90,7 +90,7 @@ class Row {
   }
 
   /** @param {Progress} progress */
-  async told(progress) {
+  async onProgress(progress) {
     if (progress.state !== "filling") await this.show();
     if (progress.problem)
       this.held.textContent += ` · ${this.say(`offline.stopped_${progress.problem}`)}`;
@@ -120,7 +120,7 @@ async function start() {
   const rows = [...elements].map((element) => new Row(element, say, sizes));
   await Promise.all(rows.map((row) => row.show()));
   listen((progress) => {
-    rows.find((row) => row.locale === progress.locale)?.told(progress);
+    rows.find((row) => row.locale === progress.locale)?.onProgress(progress);
     if (progress.state !== "filling") showUse(say);
   });
 }

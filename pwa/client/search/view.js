@@ -58,11 +58,11 @@ function item({ row, away }, { answer, folder, say }) {
   const pieces = (/** @type {string} */ text, /** @type {string} */ sound = "") =>
     marked(text, answer, folder, sound);
   const title = pieces(row.title, sounds[0]);
-  const told = pieces(summary);
+  const excerptPieces = pieces(summary);
   const sign = names
     .map(([code, name]) => ({ code, shown: pieces(name, sounds[0]) }))
     .filter(({ shown }) => isHit(shown));
-  const seen = [title, told, ...sign.map(({ shown }) => shown)].some(isHit);
+  const seen = [title, excerptPieces, ...sign.map(({ shown }) => shown)].some(isHit);
   const parts = passages(row, answer, folder, seen);
   const words = keywords.map((one, i) => pieces(one, sounds[i + 1])).filter(isHit);
   /** @type {Record<string, string>} */
@@ -73,7 +73,7 @@ function item({ row, away }, { answer, folder, say }) {
     h("p", { class: "name", ...spoken }, h("a", { href: row.url }, ...marks(title))),
     away !== null && h("p", { class: "away" }, say("search.away", { length: lengthInWords(away) })),
     ...sign.map(({ code, shown }) => h("p", { class: "sign", lang: code }, ...marks(shown))),
-    summary && h("p", spoken, ...marks(told)),
+    summary && h("p", spoken, ...marks(excerptPieces)),
     ...parts.map((part) => h("p", { class: "part", ...spoken }, ...part)),
     !seen &&
       !parts.length &&

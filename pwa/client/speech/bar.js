@@ -16,7 +16,7 @@ const SPEEDS = [0.75, 1, 1.25, 1.5];
 /** @param {HTMLElement} offer  the button "Listen" in its paragraph; comes back when all is read */
 export async function open(offer) {
   const [say] = await Promise.all([loadWords(), addStyle(offer.dataset.style ?? "")]);
-  const player = new Player(readable(document.querySelectorAll("[data-read]")), voiceHere, told);
+  const player = new Player(readable(document.querySelectorAll("[data-read]")), voiceHere, changed);
   player.rate = keptSpeed();
   const toggle = button(
     () => (player.state === "speaking" ? player.pause() : player.play()),
@@ -35,7 +35,7 @@ export async function open(offer) {
   );
 
   /** @param {Player} now */
-  function told({ state, at, sentences }) {
+  function changed({ state, at, sentences }) {
     if (state === "silent") return close();
     toggle.textContent = say(state === "speaking" ? "aloud.pause" : "aloud.resume");
     status.textContent = state === "failed" ? say("aloud.failed") : "";

@@ -19,20 +19,20 @@ export class Player {
   /**
    * @param {Sentence[]} sentences
    * @param {(lang: string) => SpeechSynthesisVoice | undefined} voiceOf
-   * @param {(player: Player) => void} told  after every change
+   * @param {(player: Player) => void} onChange  after every change
    */
-  constructor(sentences, voiceOf, told) {
+  constructor(sentences, voiceOf, onChange) {
     // A quotation in a language without a voice is passed over: it would be read as noise.
     this.sentences = sentences.filter(({ lang }) => voiceOf(lang));
     this.voiceOf = voiceOf;
-    this.told = told;
+    this.onChange = onChange;
   }
 
   play() {
     this.#hush();
     this.state = "speaking";
     this.#speak();
-    this.told(this);
+    this.onChange(this);
   }
 
   pause() {
@@ -48,7 +48,7 @@ export class Player {
   move(step) {
     this.at = Math.min(Math.max(this.at + step, 0), this.sentences.length - 1);
     if (this.state === "speaking") this.play();
-    else this.told(this);
+    else this.onChange(this);
   }
 
   /** @param {number} rate 1 is the voice's own speed */
@@ -81,7 +81,7 @@ export class Player {
   #rest(state) {
     this.state = state;
     this.#hush();
-    this.told(this);
+    this.onChange(this);
   }
 
   #hush() {

@@ -1,9 +1,10 @@
 /**
  * The conversation with the server, one function a request. `fetch` is an argument; every way to
- * fail is an `ExchangeError` with a code, and whoever asked keeps what they wanted to send.
+ * fail is an `SyncError` with a code, and whoever asked keeps what they wanted to send.
  */
 
 import { retryAfter } from "./backoff.js";
+import { SyncError } from "./errors.js";
 import * as shapes from "./answer-checks.js";
 
 /** @typedef {(path: string, init: RequestInit) => Promise<Response>} Fetch */
@@ -15,20 +16,6 @@ const JSON_TYPE = "application/json";
 /** Slower than 4 kB a second is as good as no network. */
 const BYTES_PER_MS = 4;
 const PATIENCE = 30_000;
-
-/** What went wrong on the way; `form.trouble_<code>` says it in words. */
-export class ExchangeError extends Error {
-  /**
-   * @param {string} code
-   * @param {{retryAt?: number | null, status?: number}} [rest]  retryAt: as the server ordered
-   */
-  constructor(code, { retryAt = null, status = 0 } = {}) {
-    super(`exchange failed: ${code} ${status || ""}`);
-    this.code = code;
-    this.retryAt = retryAt;
-    this.status = status;
-  }
-}
 
 /**
  * @param {Fetch} fetch @param {import("../lib/types.js").SyncRequest} request
@@ -48,7 +35,7 @@ export async function postSync(fetch, request, csrf = null) {
     credentials,
   });
   const answer = await read(response, SYNC);
-  if (!shapes.isSyncAnswer(answer)) throw new ExchangeError("portal");
+  if (!shapes.isSyncAnswer(answer)) throw new SyncError("portal");
   return answer;
 }
 
@@ -61,14 +48,14 @@ export async function putPhoto(fetch, caseId, secret, photo, bytes) {
   const path = `/api/v1/cases/${caseId}/photos/${photo.sha256}`;
   const init = { method: "PUT", headers, body: bytes, credentials: "omit" };
   const response = await call(fetch, path, /** @type {RequestInit} */ (init));
-  if (!shapes.isPhotoAnswer(await read(response, PHOTO), photo)) throw new ExchangeError("portal");
+  if (!shapes.isPhotoAnswer(await read(response, PHOTO), photo)) throw new SyncError("portal");
 }
 
 /** @param {Fetch} fetch @returns {Promise<import("../lib/types.js").Keys>} */
 export async function getKeys(fetch) {
   const response = await call(fetch, "/api/v1/keys", { credentials: "omit" });
   const keys = await read(response, JSON_TYPE);
-  if (!shapes.isKeys(keys)) throw new ExchangeError("portal");
+  if (!shapes.isKeys(keys)) throw new SyncError("portal");
   return keys;
 }
 
@@ -88,7 +75,7 @@ export async function call(fetch, path, init) {
     ...init,
   });
   const response = await fetch(path, options).catch((error) => {
-    throw new ExchangeError(error?.name === "TimeoutError" ? "timeout" : "offline");
+    throw new SyncError(error?.name === "TimeoutError" ? "timeout" : "offline");
   });
   if (!response.ok) throw await failure(response);
   return response;
@@ -98,15 +85,14 @@ export async function call(fetch, path, init) {
 async function failure(response) {
   const { status } = response;
   const retryAt = retryAfter(response.headers.get("Retry-After"), Date.now());
-  if (status === 429 || status === 503) return new ExchangeError("busy", { retryAt, status });
-  if (status >= 500) return new ExchangeError("server", { retryAt, status });
+  if (status === 429 || status === 503) return new SyncError("busy", { retryAt, status });
+  if (status >= 500) return new SyncError("server", { retryAt, status });
   // Only a problem in our own shape is the server's word; anything else met us on the way there.
-  if (status !== 413 && !(await isOurProblem(response)))
-    return new ExchangeError("portal", { status });
+  if (status !== 413 && !(await isOurProblem(response))) return new SyncError("portal", { status });
   // 403 for a whole request: the cookie is another session's by now.
-  if (status === 401 || status === 403) return new ExchangeError("sign_in", { status });
-  if (status === 413) return new ExchangeError("too_large", { status });
-  return new ExchangeError("rejected", { status });
+  if (status === 401 || status === 403) return new SyncError("sign_in", { status });
+  if (status === 413) return new SyncError("too_large", { status });
+  return new SyncError("rejected", { status });
 }
 
 /** @param {Response} response */
@@ -117,9 +103,9 @@ async function isOurProblem(response) {
 
 /** @param {Response} response @param {string} type @returns {Promise<unknown>} */
 export async function read(response, type) {
-  if (typeOf(response) !== type) throw new ExchangeError("portal", { status: response.status });
+  if (typeOf(response) !== type) throw new SyncError("portal", { status: response.status });
   return response.json().catch((error) => {
-    throw new ExchangeError(error?.name === "TimeoutError" ? "timeout" : "offline"); // cut off
+    throw new SyncError(error?.name === "TimeoutError" ? "timeout" : "offline"); // cut off
   });
 }
 

@@ -20,7 +20,7 @@ import { openSession } from "./session.js";
  * @param {Entry[]} earlier  the entries that had been accepted before this exchange
  * @param {string} now  RFC 3339
  */
-export async function reconcile(db, answers, earlier, now) {
+export async function applyCases(db, answers, earlier, now) {
   for (const answer of answers) {
     const row = await updateCase(db, answer.id, (old) => withAnswer(old, answer));
     if (!row || answer.status === "erased") continue;
@@ -74,7 +74,7 @@ function withPhotosChecked(row, wanted, now) {
  * @param {Database} db @param {import("../lib/types.js").DeskAnswer} desk
  * @param {{csrf: string, earlier: Entry[], now: string, told: string}} asked  told: server's time
  */
-export async function reconcileDesk(db, { events, cursor, erased }, { csrf, earlier, now, told }) {
+export async function applyDesk(db, { events, cursor, erased }, { csrf, earlier, now, told }) {
   const tx = db.transaction(["cases", "drafts", "meta", "outbox"], "readwrite");
   const [cases, meta] = [tx.objectStore("cases"), tx.objectStore("meta")];
   const session = await openSession(meta, csrf);

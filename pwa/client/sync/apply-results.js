@@ -1,12 +1,11 @@
 /** What the server's answer does to the entries that were sent. */
 
-import { delay } from "./backoff.js";
+import { later } from "./errors.js";
 import { update } from "../storage/outbox.js";
 import { isReceiptFor } from "./receipt.js";
 
 /** @typedef {import("../lib/types.js").Database} Database */
 /** @typedef {import("../lib/types.js").Entry} Entry */
-/** @typedef {import("../lib/types.js").Trouble} Trouble */
 
 /** A case that the server does not know is filed again first; its later events wait for that. */
 const TRIES_OF_UNKNOWN = 4;
@@ -17,17 +16,17 @@ const TRIES_OF_UNKNOWN = 4;
  * @param {import("../lib/types.js").SyncAnswer["results"]} results
  * @param {import("../lib/types.js").ReceiptKey} key
  * @param {{now: number, random: () => number}} clock
- * @returns {Promise<number>} how many were settled, one way or the other
+ * @returns {Promise<number>} how many were applied, one way or the other
  */
-export async function settle(db, batch, results, key, clock) {
-  let settled = 0;
+export async function applyResults(db, batch, results, key, clock) {
+  let applied = 0;
   for (const entry of batch) {
     const result = results.find(({ id }) => id === entry.id);
     const change = await changeFor(entry, result, key, clock);
     await update(db, entry.id, (now) => ({ ...now, ...change }));
-    if (change.state) settled += 1;
+    if (change.state) applied += 1;
   }
-  return settled;
+  return applied;
 }
 
 /**
@@ -47,18 +46,3 @@ async function changeFor(entry, result, key, clock) {
   if (unknown && entry.attempts < TRIES_OF_UNKNOWN) return later(entry, "unknown_case", clock);
   return { state: "refused", problem: result.problem, lastError: null };
 }
-
-/**
- * @param {Entry} entry @param {string} code
- * @param {{now: number, random: () => number}} clock @returns {Partial<Entry>}
- */
-export function later(entry, code, { now, random }) {
-  const attempts = entry.attempts + 1;
-  return { attempts, nextTry: now + delay(attempts, random), lastError: trouble(code) };
-}
-
-/**
- * @param {string} code @param {Trouble["values"]} [values] @param {boolean} [held]
- * @returns {Trouble}
- */
-export const trouble = (code, values = {}, held = false) => ({ code, values, held });

@@ -3,7 +3,7 @@
 const CHANNEL = "jindu-outbox";
 
 /** Say that rows of outbox or cases have changed. */
-export function announce() {
+export function broadcast() {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage("changed");
   channel.close();
@@ -14,7 +14,7 @@ export function announce() {
  *   while it is at work are one more call, so that six hundred photos are not as many renderings
  * @returns {BroadcastChannel} closing it ends the listening
  */
-export function onAnnounced(listener) {
+export function onBroadcast(listener) {
   let working = false;
   let again = false;
   const channel = new BroadcastChannel(CHANNEL);

@@ -6,7 +6,7 @@
  * @property {import("./api.js").Fetch} fetch
  * @property {() => number} now  ms since 1970
  * @property {() => number} random
- * @property {() => void} announce  something has changed
+ * @property {() => void} broadcast  something has changed
  */
 
 export {};

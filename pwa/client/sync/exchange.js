@@ -1,10 +1,11 @@
 /** One exchange: from the rows that wait, to the rows as the server's answer leaves them. */
 
 import { LIMITS, nextBatch, pushOf } from "./batch.js";
-import { ExchangeError, postSync } from "./api.js";
+import { postSync } from "./api.js";
+import { SyncError, trouble } from "./errors.js";
 import { listEntries, update } from "../storage/outbox.js";
-import { reconcile, reconcileDesk } from "./apply-cases.js";
-import { settle, trouble } from "./apply-results.js";
+import { applyCases, applyDesk } from "./apply-cases.js";
+import { applyResults } from "./apply-results.js";
 import { checkPhotos } from "./upload-photos.js";
 
 /** @typedef {import("../lib/types.js").Entry} Entry */
@@ -19,25 +20,25 @@ import { checkPhotos } from "./upload-photos.js";
  */
 
 /**
- * @param {SyncContext} ferry
+ * @param {SyncContext} context
  * @param {import("../lib/types.js").ReceiptKey} key
  * @param {{csrf: string, staff: string} | null} [as]  a member of staff, or the phone's owner
  * @param {import("../lib/types.js").DeskQuery | null} [desk]  asked by staff
  * @returns {Promise<Outcome>}
- * @throws {ExchangeError}
+ * @throws {SyncError}
  */
-export async function exchange(ferry, key, as = null, desk = null) {
-  const rows = (await listEntries(ferry.db)).filter(({ staff }) => staff === (as?.staff ?? null));
-  const cases = as ? [] : await questions(ferry.db, rows);
+export async function exchange(context, key, as = null, desk = null) {
+  const rows = (await listEntries(context.db)).filter(({ staff }) => staff === (as?.staff ?? null));
+  const cases = as ? [] : await questions(context.db, rows);
   const request = { cases, desk };
   for (let limit = LIMITS.events; ;) {
-    const batch = await readyBatch(ferry, rows, limit);
+    const batch = await readyBatch(context, rows, limit);
     if (!as && batch.length === 0 && cases.length === 0) return NOTHING;
     try {
-      return await send(ferry, { rows, batch, request, key, csrf: as?.csrf });
+      return await send(context, { rows, batch, request, key, csrf: as?.csrf });
     } catch (error) {
-      if (!(error instanceof ExchangeError)) throw error;
-      await note(ferry.db, batch, error);
+      if (!(error instanceof SyncError)) throw error;
+      await note(context.db, batch, error);
       if (error.code !== "too_large" || batch.length === 0) throw error;
       // One that is too large by itself is held now; the others go without it.
       if (batch.length === 1) return { pushed: 1, more: true, desk: null };
@@ -50,36 +51,36 @@ export async function exchange(ferry, key, as = null, desk = null) {
 const NOTHING = { pushed: 0, more: false, desk: null };
 
 /**
- * @param {SyncContext} ferry
+ * @param {SyncContext} context
  * @param {{rows: Entry[], batch: Entry[], request: Pick<SyncRequest, "cases" | "desk">,
  *   key: import("../lib/types.js").ReceiptKey, csrf?: string}} what
  * @returns {Promise<Outcome>}
  */
-async function send({ db, fetch, now, random, announce }, { rows, batch, request, key, csrf }) {
+async function send({ db, fetch, now, random, broadcast }, { rows, batch, request, key, csrf }) {
   const at = new Date(now()).toISOString();
   const earlier = rows.filter(({ state }) => state === "accepted");
   const answer = await postSync(fetch, { now: at, push: batch.map(pushOf), ...request }, csrf);
-  const pushed = await settle(db, batch, answer.results, key, { now: now(), random });
-  await reconcile(db, answer.cases, earlier, at);
+  const pushed = await applyResults(db, batch, answer.results, key, { now: now(), random });
+  await applyCases(db, answer.cases, earlier, at);
   if (csrf && answer.desk) {
-    await reconcileDesk(db, answer.desk, { csrf, earlier, now: at, told: answer.now });
+    await applyDesk(db, answer.desk, { csrf, earlier, now: at, told: answer.now });
   }
-  announce();
+  broadcast();
   const rest = rows.filter((row) => !batch.includes(row));
   return { pushed, more: nextBatch(rest, { now: now() }).length > 0, desk: answer.desk };
 }
 
-/** @param {SyncContext} ferry @param {Entry[]} rows @param {number} events  at most */
-async function readyBatch(ferry, rows, events) {
+/** @param {SyncContext} context @param {Entry[]} rows @param {number} events  at most */
+async function readyBatch(context, rows, events) {
   const batch = [];
-  for (const entry of nextBatch(rows, { now: ferry.now(), limits: { ...LIMITS, events } })) {
-    if (await checkPhotos(ferry, entry.id)) batch.push(entry);
+  for (const entry of nextBatch(rows, { now: context.now(), limits: { ...LIMITS, events } })) {
+    if (await checkPhotos(context, entry.id)) batch.push(entry);
   }
   return batch;
 }
 
 /** Each entry says why it is still here. @param {SyncContext["db"]} db @param {Entry[]} batch
- * @param {ExchangeError} error */
+ * @param {SyncError} error */
 async function note(db, batch, { code }) {
   const lastError = trouble(code, {}, code === "too_large" && batch.length === 1);
   for (const { id } of batch) {

@@ -19,7 +19,7 @@ export const canPush = () =>
  * @param {Database} db @param {string} locale  BCP 47, in which to be told
  * @param {string | null} csrf  of the staff's session
  * @returns {Promise<boolean>} false where the person said no
- * @throws {import("./api.js").ExchangeError | DOMException} without network or push service
+ * @throws {import("./errors.js").SyncError | DOMException} without network or push service
  */
 export async function subscribe(db, locale, csrf) {
   if ((await Notification.requestPermission()) !== "granted") return false;

@@ -5,7 +5,8 @@
 
 import { getMeta, setMeta } from "../storage/db.js";
 import { forgetDeskPhotos } from "./photo-cache.js";
-import { call, ExchangeError, read } from "./api.js";
+import { call, read } from "./api.js";
+import { SyncError } from "./errors.js";
 import { isSession } from "./answer-checks.js";
 
 /** @typedef {import("../lib/types.js").Database} Database */
@@ -17,7 +18,7 @@ const PATH = "/api/v1/session";
 /**
  * @param {Database} db @param {Fetch} fetch @param {string} login @param {string} password
  * @returns {Promise<Session>}
- * @throws {ExchangeError} "sign_in" for a wrong password; else what is wrong with the way there
+ * @throws {SyncError} "sign_in" for a wrong password; else what is wrong with the way there
  */
 export async function signIn(db, fetch, login, password) {
   const response = await call(fetch, PATH, {
@@ -27,7 +28,7 @@ export async function signIn(db, fetch, login, password) {
     credentials: "same-origin",
   });
   const found = await read(response, "application/json");
-  if (!isSession(found)) throw new ExchangeError("portal");
+  if (!isSession(found)) throw new SyncError("portal");
   const before = await getMeta(db, "session");
   // Also where the same person has other areas now: the desk's cursor had passed those by.
   if (JSON.stringify(before?.staff) !== JSON.stringify(found.staff)) await clearDesk(db);
@@ -45,7 +46,7 @@ export async function signOut(db, fetch, session) {
   const headers = { "X-CSRF-Token": session.csrf };
   const init = { method: "DELETE", headers, credentials: /** @type {const} */ ("same-origin") };
   await call(fetch, PATH, init).catch((error) => {
-    if (!(error instanceof ExchangeError)) throw error;
+    if (!(error instanceof SyncError)) throw error;
   });
 }
 

@@ -17,7 +17,7 @@ const ASK_AGAIN = 500;
  * @param {LockManager | undefined} [locks]
  * @returns {Promise<Result>}
  */
-export async function alone(db, task, locks = navigator.locks) {
+export async function singleFlight(db, task, locks = navigator.locks) {
   return locks ? locks.request("jindu-flush", task) : leased(db, task);
 }
 

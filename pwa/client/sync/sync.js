@@ -1,14 +1,15 @@
 /**
- * One crossing: push what waits, hear what is new, send the photos, hear that all is there. Runs
+ * One run: push what waits, hear what is new, send the photos, hear that all is there. Runs
  * in a page or in the worker, one at a time. Nothing is taken out before the server has answered.
  */
 
-import { announce } from "./broadcast.js";
+import { broadcast } from "./broadcast.js";
 import { isDue } from "./backoff.js";
 import { getMeta, openDatabase, setMeta } from "../storage/db.js";
-import { ExchangeError, getKeys } from "./api.js";
-import { getLink, markFailed, markReached, mayTry } from "./connection.js";
-import { alone } from "./single-flight.js";
+import { getKeys } from "./api.js";
+import { SyncError } from "./errors.js";
+import { getConnection, markFailed, markReached, mayTry } from "./connection.js";
+import { singleFlight } from "./single-flight.js";
 import { listEntries } from "../storage/outbox.js";
 import { exchange } from "./exchange.js";
 import { expire } from "./session.js";
@@ -17,23 +18,23 @@ import { sendPhotos } from "./upload-photos.js";
 /** @typedef {import("../lib/types.js").Entry} Entry */
 /** @typedef {import("./context.js").SyncContext} SyncContext */
 
-const ROUNDS = 20;
+const MOST_EXCHANGES = 20;
 const QUIET = 15_000;
 
-/** @typedef {{force: boolean, link: Promise<import("../lib/types.js").Link>}} Crossing */
+/** @typedef {{force: boolean, connection: Promise<import("../lib/types.js").Connection>}} Run */
 
-/** The one that waits for its turn. @type {Crossing | null} */
+/** The one that waits for its turn. @type {Run | null} */
 let queued = null;
 
 /**
- * Bring over what waits and fetch what is new. Calls share a crossing that waits for its turn.
+ * Bring over what waits and fetch what is new. Calls share a run that waits for its turn.
  * @param {Partial<SyncContext> & {force?: boolean}} [options]  force: a person asked for it
- * @returns {Promise<import("../lib/types.js").Link>} how the way is, once this crossing is over
+ * @returns {Promise<import("../lib/types.js").Connection>} how the way is, once this run is over
  */
 export function flush({ force = false, ...given } = {}) {
   queued ??= begin(given);
   queued.force ||= force;
-  return queued.link;
+  return queued.connection;
 }
 
 /**
@@ -45,27 +46,27 @@ export async function flushOrFail() {
   if (trouble) throw new Error(trouble.code);
 }
 
-/** @param {Partial<SyncContext>} given @returns {Crossing} */
+/** @param {Partial<SyncContext>} given @returns {Run} */
 function begin(given) {
-  /** @type {Crossing} */
-  const crossing = { force: false, link: Promise.resolve().then(() => start(given, crossing)) };
-  return crossing;
+  /** @type {Run} */
+  const run = { force: false, connection: Promise.resolve().then(() => start(given, run)) };
+  return run;
 }
 
-/** @param {Partial<SyncContext>} given @param {Crossing} crossing */
-async function start(given, crossing) {
+/** @param {Partial<SyncContext>} given @param {Run} run */
+async function start(given, run) {
   let db = given.db;
   try {
     db ??= await openDatabase();
     const random = Math.random;
-    const ferry = { fetch: browserFetch, now: Date.now, random, announce, ...given, db };
-    return await alone(db, async () => {
-      queued = null; // from here on, a new call wants a new crossing
-      await cross(ferry, crossing.force);
-      return getLink(ferry.db);
+    const context = { fetch: browserFetch, now: Date.now, random, broadcast, ...given, db };
+    return await singleFlight(db, async () => {
+      queued = null; // from here on, a new call wants a new run
+      await exchangeAll(context, run.force);
+      return getConnection(context.db);
     });
   } finally {
-    if (queued === crossing) queued = null;
+    if (queued === run) queued = null;
     if (!given.db) db?.close();
   }
 }
@@ -73,25 +74,25 @@ async function start(given, crossing) {
 /** @type {import("./api.js").Fetch} */
 const browserFetch = (path, init) => fetch(path, init);
 
-/** @param {SyncContext} ferry @param {boolean} force */
-async function cross(ferry, force) {
-  const { db, now, random } = ferry;
-  const link = await getLink(db);
+/** @param {SyncContext} context @param {boolean} force */
+async function exchangeAll(context, force) {
+  const { db, now, random } = context;
+  const connection = await getConnection(db);
   const work = await workToDo(db);
-  if (work === "none" || !mayTry(link, now(), force)) return;
-  if (work === "ask" && !force && Math.abs(now() - link.reachedAt) < QUIET) return;
+  if (work === "none" || !mayTry(connection, now(), force)) return;
+  if (work === "ask" && !force && Math.abs(now() - connection.reachedAt) < QUIET) return;
   try {
-    const key = await receiptKey(ferry);
-    const pushed = await authorRounds(ferry, key);
-    await deskRounds(ferry, key);
-    const arrived = await allPhotos(ferry);
-    if (pushed + arrived > 0) await exchange(ferry, key); // the second contact
+    const key = await receiptKey(context);
+    const pushed = await exchangeOwn(context, key);
+    await exchangeForDesk(context, key);
+    const arrived = await sendAllPhotos(context);
+    if (pushed + arrived > 0) await exchange(context, key); // the second contact
     await markReached(db, now());
   } catch (error) {
-    if (!(error instanceof ExchangeError)) throw error;
+    if (!(error instanceof SyncError)) throw error;
     await markFailed(db, error, now(), random);
   } finally {
-    ferry.announce();
+    context.broadcast();
   }
 }
 
@@ -108,7 +109,7 @@ async function workToDo(db) {
 const isUnsent = (row) =>
   row.state === "accepted" && !row.confirmedAt && row.sent.length < row.photos.length;
 
-/** The key of the first contact is the one to trust. @param {SyncContext} ferry */
+/** The key of the first contact is the one to trust. @param {SyncContext} context */
 async function receiptKey({ db, fetch }) {
   const known = await getMeta(db, "keys");
   if (known) return known.receipts;
@@ -117,43 +118,43 @@ async function receiptKey({ db, fetch }) {
   return keys.receipts;
 }
 
-/** @param {SyncContext} ferry @param {import("../lib/types.js").ReceiptKey} key */
-async function authorRounds(ferry, key) {
+/** @param {SyncContext} context @param {import("../lib/types.js").ReceiptKey} key */
+async function exchangeOwn(context, key) {
   let total = 0;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const { pushed, more } = await exchange(ferry, key);
+  for (let count = 0; count < MOST_EXCHANGES; count += 1) {
+    const { pushed, more } = await exchange(context, key);
     total += pushed;
     if (pushed === 0 || !more) break;
   }
   return total;
 }
 
-/** @param {SyncContext} ferry @param {import("../lib/types.js").ReceiptKey} key */
-async function deskRounds(ferry, key) {
-  const { db } = ferry;
-  for (let round = 0; round < ROUNDS; round += 1) {
+/** @param {SyncContext} context @param {import("../lib/types.js").ReceiptKey} key */
+async function exchangeForDesk(context, key) {
+  const { db } = context;
+  for (let count = 0; count < MOST_EXCHANGES; count += 1) {
     const session = await getMeta(db, "session");
     if (!session || session.expired) return;
     const as = { csrf: session.csrf, staff: session.staff.id };
     const after = (await getMeta(db, "cursor")) ?? 0;
     const told = (await getMeta(db, "told")) ?? null;
     try {
-      const { pushed, desk } = await exchange(ferry, key, as, { after, told });
+      const { pushed, desk } = await exchange(context, key, as, { after, told });
       if (pushed === 0 && !desk?.more) return; // else hear what became of it
     } catch (error) {
-      if (!(error instanceof ExchangeError) || error.code !== "sign_in") throw error;
+      if (!(error instanceof SyncError) || error.code !== "sign_in") throw error;
       await expire(db, session);
       return;
     }
   }
 }
 
-/** @param {SyncContext} ferry @returns {Promise<number>} how many photos arrived */
-async function allPhotos(ferry) {
+/** @param {SyncContext} context @returns {Promise<number>} how many photos arrived */
+async function sendAllPhotos(context) {
   let arrived = 0;
-  for (const row of await listEntries(ferry.db)) {
-    const due = isUnsent(row) && !row.lastError?.held && isDue(row.nextTry, ferry.now());
-    if (due) arrived += await sendPhotos(ferry, row.id);
+  for (const row of await listEntries(context.db)) {
+    const due = isUnsent(row) && !row.lastError?.held && isDue(row.nextTry, context.now());
+    if (due) arrived += await sendPhotos(context, row.id);
   }
   return arrived;
 }

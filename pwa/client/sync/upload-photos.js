@@ -1,9 +1,9 @@
 /** Photos, after the text: one by one, each by its hash, each resumable by itself. */
 
 import { sha256Hex } from "../lib/hash.js";
-import { ExchangeError, putPhoto } from "./api.js";
+import { putPhoto } from "./api.js";
+import { SyncError, later, trouble } from "./errors.js";
 import { update } from "../storage/outbox.js";
-import { later, trouble } from "./apply-results.js";
 
 /** @typedef {import("../lib/types.js").Entry} Entry */
 /** @typedef {import("../lib/types.js").Photo} Photo */
@@ -20,7 +20,7 @@ export async function isIntact({ bytes, sha256 }) {
 
 /**
  * An entry never leaves without a photo in silence: one that cannot be read holds the whole entry.
- * @param {SyncContext} ferry @param {string} id @returns {Promise<boolean>} whether the entry may go
+ * @param {SyncContext} context @param {string} id @returns {Promise<boolean>} whether the entry may go
  */
 export async function checkPhotos({ db }, id) {
   const entry = await db.get("outbox", id);
@@ -34,23 +34,23 @@ export async function checkPhotos({ db }, id) {
 }
 
 /**
- * @param {SyncContext} ferry @param {string} id  an accepted entry
+ * @param {SyncContext} context @param {string} id  an accepted entry
  * @returns {Promise<number>} how many photos arrived
- * @throws {ExchangeError} where the way to the server is the trouble; the rest is for another time
+ * @throws {SyncError} where the way to the server is the trouble; the rest is for another time
  */
-export async function sendPhotos(ferry, id) {
-  const entry = await ferry.db.get("outbox", id);
+export async function sendPhotos(context, id) {
+  const entry = await context.db.get("outbox", id);
   if (!entry?.secret) return 0;
   let arrived = 0;
   for (const [index, photo] of entry.photos.entries()) {
     if (entry.sent.includes(photo.sha256)) continue;
-    if (await sendOne(ferry, entry, photo, index)) arrived += 1;
-    ferry.announce();
+    if (await sendOne(context, entry, photo, index)) arrived += 1;
+    context.broadcast();
   }
   return arrived;
 }
 
-/** @param {SyncContext} ferry @param {Entry} entry @param {Photo} photo @param {number} index */
+/** @param {SyncContext} context @param {Entry} entry @param {Photo} photo @param {number} index */
 async function sendOne({ db, fetch, now, random }, entry, photo, index) {
   if (!photo.bytes || !(await isIntact(photo))) {
     await hold(db, entry.id, "photo_damaged", index);
@@ -59,7 +59,7 @@ async function sendOne({ db, fetch, now, random }, entry, photo, index) {
   try {
     await putPhoto(fetch, entry.case, String(entry.secret), photo, photo.bytes);
   } catch (error) {
-    if (!(error instanceof ExchangeError)) throw error;
+    if (!(error instanceof SyncError)) throw error;
     const held = HELD[error.code];
     if (held && error.status !== 404) {
       await hold(db, entry.id, held, index);

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { announce, onAnnounced } from "../../pwa/client/sync/broadcast.js";
+import { broadcast, onBroadcast } from "../../pwa/client/sync/broadcast.js";
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 test("many changes while a listener is at work are one more call", async (t) => {
   let calls = 0;
-  const channel = onAnnounced(async () => {
+  const channel = onBroadcast(async () => {
     calls += 1;
     await pause(100);
   });
   t.after(() => channel.close());
-  for (let n = 0; n < 20; n += 1) announce();
+  for (let n = 0; n < 20; n += 1) broadcast();
   await pause(500);
   assert.equal(calls, 2);
 });

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { coordinates, sentence, spelled, spotOf } from "../../pwa/client/geo/describe-position.js";
+import {
+  coordinates,
+  sentence,
+  spelled,
+  describePosition,
+} from "../../pwa/client/geo/describe-position.js";
 import { speaker } from "../../pwa/client/ui/i18n.js";
 
 const PAGODA = { lat: 32.2139, lon: 119.4227, name: "昭关石塔", code: "A3" };
@@ -18,22 +23,22 @@ const from = (north, east, accuracy = 8) => ({
 });
 
 test("the nearest thing, how far from it, and on which side", () => {
-  const spot = spotOf(from(0, 84), KNOWN);
+  const spot = describePosition(from(0, 84), KNOWN);
   assert.deepEqual(spot, { how: "away", landmark: PAGODA, length: 80, direction: "east" });
-  assert.equal(spotOf(from(-57, -57), KNOWN).direction, "south_west");
+  assert.equal(describePosition(from(-57, -57), KNOWN).direction, "south_west");
 });
 
 test("what the telephone does not know is not said", () => {
-  assert.deepEqual(spotOf(from(0, 84, 90), KNOWN), {
+  assert.deepEqual(describePosition(from(0, 84, 90), KNOWN), {
     how: "near",
     landmark: PAGODA,
     length: 170,
     direction: "",
   });
-  assert.equal(spotOf(from(10, 10, 8), KNOWN).how, "at");
-  assert.equal(spotOf(from(10, 10, 40), KNOWN).how, "near");
-  assert.equal(spotOf(from(3000, 0), KNOWN).how, "outside");
-  assert.equal(spotOf(from(0, 0), []).how, "outside");
+  assert.equal(describePosition(from(10, 10, 8), KNOWN).how, "at");
+  assert.equal(describePosition(from(10, 10, 40), KNOWN).how, "near");
+  assert.equal(describePosition(from(3000, 0), KNOWN).how, "outside");
+  assert.equal(describePosition(from(0, 0), []).how, "outside");
 });
 
 test("the sentence names the plate only where one stands beside it", () => {
@@ -48,11 +53,11 @@ test("the sentence names the plate only where one stands beside it", () => {
     "en",
   );
   assert.equal(
-    sentence(spotOf(from(0, 84), KNOWN), say, "Smallville", "the pagoda"),
+    sentence(describePosition(from(0, 84), KNOWN), say, "Smallville", "the pagoda"),
     "I am in Smallville, about 80 metres east of the pagoda.",
   );
   assert.equal(
-    sentence(spotOf(from(0, 5), KNOWN), say, "Smallville", "the pagoda"),
+    sentence(describePosition(from(0, 5), KNOWN), say, "Smallville", "the pagoda"),
     "I am in Smallville, at the pagoda. The plate here says A3.",
   );
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cross, fileOne, newPhone, send, states, SYNC, townFor } from "./support.js";
+import { syncOnce, fileOne, newPhone, send, states, SYNC, townFor } from "./support.js";
 import { setMeta } from "../../pwa/client/storage/db.js";
 import { listEntries } from "../../pwa/client/storage/outbox.js";
 
@@ -13,8 +13,8 @@ test("a captive portal's page with 200 moves nothing", async (t) => {
     send(response, 200, "text/html", "<h1>Free Wi-Fi</h1>");
     return true;
   });
-  const link = await cross(db, town);
-  assert.equal(link.trouble.code, "portal");
+  const connection = await syncOnce(db, town);
+  assert.equal(connection.trouble.code, "portal");
   assert.deepEqual(await states(db), ["waiting"]);
 });
 
@@ -26,7 +26,7 @@ test("a portal's redirect is not followed", async (t) => {
     send(response, 302, "text/html", "", { Location: "/login" });
     return true;
   });
-  assert.equal((await cross(db, town)).trouble.code, "portal");
+  assert.equal((await syncOnce(db, town)).trouble.code, "portal");
   assert.ok(!town.requests.includes("GET /login"));
 });
 
@@ -43,7 +43,7 @@ test("even the right type with the wrong shape moves nothing", async (t) => {
     });
     return true;
   });
-  assert.equal((await cross(db, town)).trouble.code, "portal");
+  assert.equal((await syncOnce(db, town)).trouble.code, "portal");
   assert.deepEqual(await states(db), ["waiting"]);
 });
 
@@ -52,7 +52,7 @@ test("a receipt by another key is no receipt", async (t) => {
   await fileOne(db);
   const [town, stranger] = [await townFor(t), await townFor(t)];
   await setMeta(db, "keys", { receipts: { id: "k", public: town.public }, push: "p" });
-  await cross(db, stranger);
+  await syncOnce(db, stranger);
   const [row] = await listEntries(db);
   assert.equal(row.state, "waiting");
   assert.equal(row.lastError.code, "signature");
@@ -68,10 +68,10 @@ for (const status of [500, 502, 503]) {
     });
     let now = Date.now();
     const waits = [];
-    for (let round = 0; round < 4; round += 1) {
-      const { notBefore } = await cross(db, town, { now: () => now });
+    for (let count = 0; count < 4; count += 1) {
+      const { notBefore } = await syncOnce(db, town, { now: () => now });
       waits.push(notBefore - now);
-      await cross(db, town, { now: () => now + 1 }); // too early: not even asked
+      await syncOnce(db, town, { now: () => now + 1 }); // too early: not even asked
       now = notBefore;
     }
     assert.equal(town.requests.length, 4);
@@ -91,10 +91,10 @@ for (const [form, header] of [
       send(response, 429, "application/problem+json", {}, { "Retry-After": header() });
       return true;
     });
-    const { notBefore, ordered } = await cross(db, town);
+    const { notBefore, ordered } = await syncOnce(db, town);
     assert.ok(ordered);
     assert.ok(Math.abs(notBefore - Date.now() - 2 * MINUTE) < 5000);
-    await cross(db, town, { force: true });
+    await syncOnce(db, town, { force: true });
     assert.equal(town.requests.length, 1);
   });
 }
@@ -107,11 +107,11 @@ test("nobody on the way can order a phone to wait for a year", async (t) => {
     send(response, 503, "text/html", "", year);
     return true;
   });
-  const { notBefore } = await cross(db, town);
+  const { notBefore } = await syncOnce(db, town);
   assert.ok(notBefore - Date.now() <= 60 * MINUTE);
 });
 
-test("a clock that was put back does not stop the crossing", async (t) => {
+test("a clock that was put back does not stop the run", async (t) => {
   const db = await newPhone();
   await fileOne(db);
   let fails = true;
@@ -119,9 +119,9 @@ test("a clock that was put back does not stop the crossing", async (t) => {
     if (fails) send(response, 500, "text/plain", "");
     return fails;
   });
-  await cross(db, town, { now: () => Date.now() + 1e11 });
+  await syncOnce(db, town, { now: () => Date.now() + 1e11 });
   fails = false;
-  await cross(db, town);
+  await syncOnce(db, town);
   assert.deepEqual(await states(db), ["accepted"]);
 });
 
@@ -136,8 +136,8 @@ test("an answer that was lost: the same event again, and one case", async (t) =>
     response.destroy();
     return true;
   });
-  assert.equal((await cross(db, town)).trouble.code, "offline");
-  await cross(db, town, { force: true });
+  assert.equal((await syncOnce(db, town)).trouble.code, "offline");
+  await syncOnce(db, town, { force: true });
   assert.deepEqual(await states(db), ["accepted"]);
   assert.equal(town.log.get(id).length, 1);
 });
