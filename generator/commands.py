@@ -10,17 +10,17 @@ from pathlib import Path
 
 from rich.console import Console
 
-from generator import build as stages
+from generator.assets.node import NodeError
 from generator.cache import Cache, cache_of
-from generator.check import fingerprint, words_of
-from generator.config import load_config
+from generator.content.config import load_config
+from generator.content.problems import BuildError, Problem, as_json, errors
 from generator.kinds import FOLDERS, KINDS
-from generator.load import Document, load
-from generator.node import NodeError
 from generator.outputs.packs import pack_size
-from generator.problems import BuildError, Problem, as_json, errors
-from generator.rendering import TemplateProblem
-from generator.sizes import first_view, largest_map
+from generator.stages import build as stages
+from generator.stages.check import fingerprint, words_of
+from generator.stages.load import Document, load
+from generator.stages.sizes import first_view, largest_map
+from generator.templates.rendering import TemplateProblem
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from rich.console import Console
 from watchfiles import watch
 
-from generator import build as stages
+from generator.assets.node import NodeError
 from generator.cache import Cache, cache_of
 from generator.commands import say_failure, say_sizes, show
-from generator.node import NodeError
-from generator.problems import BuildError
-from generator.rendering import TemplateProblem
+from generator.content.problems import BuildError
+from generator.stages import build as stages
+from generator.templates.rendering import TemplateProblem
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from generator.node import NODE
+from generator.assets.node import NODE
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"

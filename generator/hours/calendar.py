@@ -7,10 +7,10 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from generator.front_matter import FrontMatterError, parse_yaml
+from generator.content.front_matter import FrontMatterError, parse_yaml
+from generator.content.plain_errors import problems_of
+from generator.content.problems import Problem
 from generator.hours.rules import WEEKDAYS
-from generator.plain_errors import problems_of
-from generator.problems import Problem
 
 
 class _Model(BaseModel):

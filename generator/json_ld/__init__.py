@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.json_ld import bodies, events, places, works
 from generator.json_ld.common import Thing, origin, reference
-from generator.link import Entry, Site
+from generator.stages.link import Entry, Site
 
 _DESCRIBED: Mapping[str, Callable[[Site, Entry, str], Thing]] = {
     "place": places.place,

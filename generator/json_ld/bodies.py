@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.json_ld.common import Thing, origin
-from generator.link import Entry, Site
+from generator.stages.link import Entry, Site
 
 
 def organisation(_site: Site, entry: Entry, _locale: str) -> Thing:

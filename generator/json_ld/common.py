@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.kinds.values import Position
-from generator.link import Entry, Site
+from generator.stages.link import Entry, Site
 
 Thing = Mapping[str, Any]
 """Properties of schema.org by name; None and empty lists are left out when it is written."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.json_ld.common import Thing, reference, spot
-from generator.link import Entry, Site
+from generator.stages.link import Entry, Site
 
 _MERCHANTS: Mapping[str, str] = {
     "tea": "CafeOrCoffeeShop",

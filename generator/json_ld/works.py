@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.json_ld.common import Thing, named, origin
-from generator.link import Entry, Site
+from generator.stages.link import Entry, Site
 
 
 def article(site: Site, entry: Entry, locale: str) -> Thing:

@@ -5,9 +5,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from generator.hours.recurrence import recurrence
 from generator.kinds.base import Facts, Kind, Words
 from generator.kinds.values import Line
-from generator.recurrence import recurrence
 
 Category = Literal["tour", "culture", "learning", "health", "children", "meeting", "service_day"]
 

@@ -5,9 +5,9 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from generator.fields import Field, Form
 from generator.kinds.base import Complaint, Facts, Kind, Words
 from generator.kinds.values import Line
+from generator.model.forms.field import Field, Form
 
 _FIELD_WORDS = ("label", "hint", "options")
 
@@ -23,7 +23,7 @@ class FieldWords(BaseModel):
 
 
 class FormFacts(Facts):
-    """What the server needs to know; see generator.fields for the rules of a field."""
+    """What the server needs to know; see generator.model.forms.field for the rules of a field."""
 
     version: int
     flow: str

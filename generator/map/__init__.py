@@ -1,10 +1,10 @@
 """The service map, drawn at build time: `draw` the map, `handover` links to other maps, `read_layer`."""
 
+from generator.content.map_layers import load_layers
 from generator.map.drawing import draw
 from generator.map.ground import thanks
 from generator.map.handover import Handover, handover
 from generator.map.layers import LayerError, extent, read_layer
-from generator.map.load import load_layers
 from generator.map.projection import around
 from generator.map.route import RouteStop, draw_route
 from generator.map.spot import draw_spot

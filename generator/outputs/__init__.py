@@ -13,7 +13,7 @@ from generator.outputs.pages import lists, pages
 from generator.outputs.phrases import phrase_list
 from generator.outputs.plates import short_addresses
 from generator.outputs.search import search_index
-from generator.rendering import Make, Rendering
+from generator.templates.rendering import Make, Rendering
 
 OUTPUTS: Sequence[Make] = (
     bundles,

@@ -12,8 +12,8 @@ from generator.outputs.emergency import emergency
 from generator.outputs.map_page import map_page
 from generator.outputs.plates import plate_sheet
 from generator.outputs.who import who
-from generator.rendering import Rendering
-from generator.views import PageView, app_view, cards, groups
+from generator.templates.rendering import Rendering
+from generator.templates.views import PageView, app_view, cards, groups
 
 Context = Callable[[Rendering, str], Mapping[str, Any]]
 

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, vRecur
 
 from generator.kinds.activity import ActivityFacts
-from generator.link import Entry, Site
 from generator.output import Output
-from generator.rendering import Rendering
-from generator.views import groups
+from generator.stages.link import Entry, Site
+from generator.templates.rendering import Rendering
+from generator.templates.views import groups
 
 _RANK = 7
 _ZONES_FROM = date(2020, 1, 1)

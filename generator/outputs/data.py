@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from generator.output import Output
-from generator.rendering import Rendering, as_json
+from generator.templates.rendering import Rendering, as_json
 
 
 def client_data(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:

@@ -5,10 +5,10 @@ from typing import Any
 
 from generator.kinds import KINDS
 from generator.kinds.body import BodyFacts
-from generator.link import Entry
-from generator.matching import counterparts, matches
-from generator.rendering import Rendering
-from generator.views import Card, card
+from generator.stages.link import Entry
+from generator.templates.rendering import Rendering
+from generator.templates.views import Card, card
+from generator.templates.views.matching import counterparts, matches
 
 _VISIT = ("place", "walk", "guide", "phrasebook", "merchant", "activity", "notice")
 _HELP = ("form", "programme", "agency", "area", "member", "team")

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.duty import duties, roster
-from generator.link import Entry, Site
-from generator.rendering import Rendering
-from generator.sounds import sounds
-from generator.views import Card, card, cards
+from generator.i18n.pronunciation import sounds
+from generator.stages.link import Entry, Site
+from generator.templates.rendering import Rendering
+from generator.templates.views import Card, card, cards
+from generator.templates.views.duty import duties, roster
 
 
 @dataclass(frozen=True, slots=True)

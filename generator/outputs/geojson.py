@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.link import Entry, Site
 from generator.output import Output
-from generator.rendering import Rendering, as_json
+from generator.stages.link import Entry, Site
+from generator.templates.rendering import Rendering, as_json
 
 FILE = "places.geojson"
 _KINDS = ("place", "merchant")

@@ -7,7 +7,6 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.kinds.walk import WalkFacts
-from generator.link import Entry, Site
 from generator.map import (
     Handover,
     MapView,
@@ -23,8 +22,9 @@ from generator.map import (
     thanks,
 )
 from generator.outputs.spot import name_in
-from generator.rendering import Rendering
-from generator.views import Card, Group, category_title, groups
+from generator.stages.link import Entry, Site
+from generator.templates.rendering import Rendering
+from generator.templates.views import Card, Group, category_title, groups
 
 _KINDS = ("place", "merchant")
 _RANKS = {"sight": 1, "first_aid": 1.5}

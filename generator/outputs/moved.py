@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from generator.output import Output
-from generator.rendering import Rendering
-from generator.views import page_view
+from generator.templates.rendering import Rendering
+from generator.templates.views import page_view
 
 _RANK = 9
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.output import Output
 from generator.outputs.packs import pack_size, packs
-from generator.rendering import Rendering, as_json
+from generator.templates.rendering import Rendering, as_json
 
 
 def offline_packs(rendering: Rendering, before: Sequence[Output]) -> Iterator[Output]:

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 
-from generator.needs import needed_by
 from generator.output import Output
+from generator.outputs.needs import needed_by
 
 SEGMENT_SIZE = 100_000
 """Compressed bytes at which a segment is full: 2 s on a slow 3G line."""

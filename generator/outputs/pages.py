@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.facets import facets
-from generator.keepers import below, keepers, members_of, upwards
 from generator.kinds import KINDS
-from generator.link import Entry
 from generator.output import Output
 from generator.outputs.directory import agency, body, exchanging
 from generator.outputs.phrases import phrasebook
 from generator.outputs.spot import whereabouts
 from generator.outputs.walks import walk
-from generator.rendering import Rendering
-from generator.views import app_view, card, cards, groups, page_view
+from generator.stages.link import Entry
+from generator.templates.rendering import Rendering
+from generator.templates.views import app_view, card, cards, groups, page_view
+from generator.templates.views.facets import facets
+from generator.templates.views.keepers import below, keepers, members_of, upwards
 
 # What a person needs first is packed first: forms work before the last guide has arrived.
 RANKS = {

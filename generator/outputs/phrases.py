@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.link import Entry
-from generator.locales import cldr
+from generator.i18n.locales import cldr
+from generator.i18n.pronunciation import sounds
 from generator.output import Output
-from generator.rendering import Rendering
-from generator.sounds import sounds
-from generator.views import Card, app_view, card
+from generator.stages.link import Entry
+from generator.templates.rendering import Rendering
+from generator.templates.views import Card, app_view, card
 
 RANK = 1
 

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from generator.kinds.place import PlaceFacts
 from generator.kinds.walk import WalkFacts
-from generator.link import Entry, Site
 from generator.output import Output
-from generator.rendering import Rendering
-from generator.views import Alternate, PageView
+from generator.stages.link import Entry, Site
+from generator.templates.rendering import Rendering
+from generator.templates.views import Alternate, PageView
 
 _RANK = 2
 """In the pack with the places: who stands before a plate has no time to wait for the rest."""

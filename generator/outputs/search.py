@@ -10,14 +10,14 @@ from typing import Any
 
 import opencc
 
+from generator.i18n.pronunciation import plain_syllables
 from generator.kinds import KINDS
-from generator.link import Entry
 from generator.output import Output
 from generator.outputs.app import APP_PAGES
-from generator.passages import passages
-from generator.rendering import Rendering, as_json
-from generator.sounds import plain_syllables
-from generator.views import category_of, category_title
+from generator.outputs.passages import passages
+from generator.stages.link import Entry
+from generator.templates.rendering import Rendering, as_json
+from generator.templates.views import category_of, category_title
 
 Row = dict[str, Any]
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.link import Entry, Site
 from generator.map import Handover, Marker, Names, draw_spot, handover, thanks
-from generator.rendering import Rendering
-from generator.views import category_title
+from generator.stages.link import Entry, Site
+from generator.templates.rendering import Rendering
+from generator.templates.views import category_title
 
 
 @dataclass(frozen=True, slots=True)

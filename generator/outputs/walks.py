@@ -6,13 +6,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.content.markdown import in_language
 from generator.kinds.place import PlaceFacts
 from generator.kinds.walk import WalkFacts, WalkWords
-from generator.link import Entry, Site
 from generator.map import MapWords, RouteStop, draw_route
-from generator.markdown import in_language
-from generator.rendering import Rendering
-from generator.views import Card, card
+from generator.stages.link import Entry, Site
+from generator.templates.rendering import Rendering
+from generator.templates.views import Card, card
 
 _SECTION = re.compile(r'(?=<h2 id="([^"]+)")')
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.keepers import Keepers, below, keepers
-from generator.link import Entry
-from generator.rendering import Rendering
-from generator.views import Card, card
+from generator.stages.link import Entry
+from generator.templates.rendering import Rendering
+from generator.templates.views import Card, card
+from generator.templates.views.keepers import Keepers, below, keepers
 
 
 @dataclass(frozen=True, slots=True)

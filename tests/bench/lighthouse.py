@@ -16,9 +16,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from generator.build import build  # noqa: E402  the path comes first
+from generator.assets.node import NODE  # noqa: E402
 from generator.cache import Cache  # noqa: E402
-from generator.node import NODE  # noqa: E402
+from generator.stages.build import build  # noqa: E402  the path comes first
 from tests.support.gates import kinds_of_page  # noqa: E402
 from tests.support.phone_browser import ARGUMENTS, executable  # noqa: E402
 from tests.support.server import ServerProcess  # noqa: E402

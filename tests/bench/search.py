@@ -14,7 +14,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from generator.node import NODE  # noqa: E402  the path comes first
+from generator.assets.node import NODE  # noqa: E402  the path comes first
 
 
 def main(dist: Path) -> None:

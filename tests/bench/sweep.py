@@ -16,8 +16,8 @@ from playwright.async_api import Browser, async_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from generator.build import build  # noqa: E402  the path comes first
 from generator.cache import Cache  # noqa: E402
+from generator.stages.build import build  # noqa: E402  the path comes first
 from tests.support.axe import ALL, AXE, RUN  # noqa: E402
 from tests.support.gates import is_complaint  # noqa: E402
 from tests.support.phone_browser import ARGUMENTS, executable  # noqa: E402

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from generator.build import build
 from generator.cache import Cache
+from generator.stages.build import build
 from tests.support.line import Line
 from tests.support.phone_browser import ARGUMENTS, PhoneBrowser, executable
 from tests.support.server import ServerProcess

@@ -9,9 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from generator.build import build
 from generator.cache import Cache
-from generator.sizes import first_view
+from generator.stages.build import build
+from generator.stages.sizes import first_view
 from tests.browser.conftest import ROOT
 from tests.support.gates_html import Written, read_html
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.field_rule import REASONS
-from generator.flows import EVENT_TYPES, FLOWS
+from generator.model.forms.rules import REASONS
+from generator.model.workflows import EVENT_TYPES, FLOWS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [*(ROOT / "pwa" / "client").rglob("*.js"), *(ROOT / "site" / "templates").rglob("*.html")]

@@ -3,10 +3,10 @@
 import pytest
 from PIL import Image
 
-from generator.build import build
-from generator.config import load_config
-from generator.palette import contrast
-from generator.problems import BuildError
+from generator.assets.palette import contrast
+from generator.content.config import load_config
+from generator.content.problems import BuildError
+from generator.stages.build import build
 from tests.conftest import ROOT
 
 NAMES = ("西津", "镇江", "鎮江", "润州", "潤州", "Xijindu", "Zhenjiang", "시진두", "شيجيندو")

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator.build import read
-from generator.node import run_node
+from generator.assets.node import run_node
 from generator.outputs.calendars import calendars
+from generator.stages.build import read
 from tests.conftest import ROOT
 
 ACTIVITY = """---

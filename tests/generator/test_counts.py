@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from generator.build import read
 from generator.cache import Cache
 from generator.kinds.merchant import SERVICE_GROUPS
+from generator.stages.build import read
 from tests.conftest import ROOT
 
 

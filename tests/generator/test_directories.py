@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from pydantic import ValidationError
 
-from generator.build import read
 from generator.kinds.body import BodyFacts, Member
-from generator.matching import counterparts, matches
+from generator.stages.build import read
+from generator.templates.views.matching import counterparts, matches
 
 UNIT = """---
 title: {title}

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 from opening_hours import OpeningHours
 
-from generator.build import read
-from generator.duty import duties, roster
 from generator.hours import ordinary_week
+from generator.stages.build import read
+from generator.templates.views.duty import duties, roster
 from tests.conftest import ROOT
 
 MONDAY = datetime(2026, 11, 23)

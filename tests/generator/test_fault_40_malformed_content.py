@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from generator.build import build
-from generator.problems import BuildError
+from generator.content.problems import BuildError
+from generator.stages.build import build
 from tests.conftest import ROOT
 from tests.generator.test_incremental import tree
 

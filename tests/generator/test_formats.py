@@ -5,14 +5,14 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-from generator.config import load_config
+from generator.assets.node import NODE
+from generator.content.config import load_config
 from generator.hours import Calendar
+from generator.i18n.locales import cldr, for_browsers
+from generator.i18n.occasions import in_words
+from generator.i18n.words import Words
 from generator.kinds.activity import ActivityFacts
-from generator.locales import cldr, for_browsers
-from generator.look import Look
-from generator.node import NODE
-from generator.occasions import in_words
-from generator.words import Words
+from generator.templates.environment import Look
 from tests.conftest import ROOT
 
 CONFIG = load_config(ROOT / "content" / "site.yml")

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.front_matter import FrontMatterError, parse
+from generator.content.front_matter import FrontMatterError, parse
 
 
 def test_values_stay_the_words_they_look_like():

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 import pytest
 from shapely.geometry import box, shape
 
-from generator.build import read
 from generator.cache import Cache
 from generator.map import extent
 from generator.outputs.geojson import places_geojson
+from generator.stages.build import read
 from tests.conftest import ROOT
 
 

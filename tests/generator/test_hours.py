@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opening_hours import OpeningHours, State
 
+from generator.assets.node import NODE
 from generator.hours import Calendar, compile_hours, load_calendar, parse_hours, week_table
+from generator.i18n.locales import cldr
 from generator.kinds.notice import NoticeFacts
-from generator.locales import cldr
-from generator.node import NODE
 
 ROOT = Path(__file__).resolve().parents[2]
 FROM, TO = datetime(2026, 1, 1), datetime(2028, 1, 1)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import build
 from generator.cache import Cache
+from generator.stages.build import build
 from tests.conftest import ROOT, SITES
 
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from generator.build import read
 from generator.json_ld import block, of_community, of_entry
+from generator.stages.build import read
 
 EVENT = """---
 title: 唱戏

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.build import read
+from generator.content.problems import errors
 from generator.kinds import KINDS
-from generator.problems import errors
+from generator.stages.build import read
 from tests.conftest import ROOT
 
 

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from generator.build import read
 from generator.cache import Cache
-from generator.front_matter import parse_yaml
+from generator.content.front_matter import parse_yaml
 from generator.kinds import KINDS
+from generator.stages.build import read
 from tests.conftest import ROOT
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en", "ja", "ko", "fr")

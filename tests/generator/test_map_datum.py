@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import prcoords
 import pytest
 
+from generator.assets.node import NODE
 from generator.map import handover
 from generator.map.datum import bd09, gcj02
-from generator.node import NODE
 from tests.conftest import ROOT
 
 PLACES = [

@@ -15,13 +15,13 @@ import pytest
 from shapely.geometry import shape
 
 import build
-from generator.build import build as build_site
 from generator.map import Layer, MapView, MapWords, Marker, draw, extent, load_layers
 from generator.map.ground import clipped, name_items
 from generator.map.osm import read
 from generator.map.osm.command import import_osm
 from generator.map.placement import LEVELS, covered, overlap, place
 from generator.map.projection import projection_of
+from generator.stages.build import build as build_site
 from tests.conftest import ROOT
 
 PINNED = "pyrosm==0.25.0"

@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 import brotli
 import pytest
 
-from generator.build import read
 from generator.cache import Cache
 from generator.map import draw_spot
 from generator.outputs.spot import name_in, spot_marker
+from generator.stages.build import read
 from tests.conftest import ROOT
 
 MOST = 1300

@@ -1,4 +1,4 @@
-from generator.markdown import Link, convert, in_language, target_of
+from generator.content.markdown import Link, convert, in_language, target_of
 
 
 def test_links_lead_to_the_readers_language():

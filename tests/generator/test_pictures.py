@@ -4,10 +4,10 @@ import io
 
 from PIL import Image
 
-from generator.assets import Assets
+from generator.assets.bundle import Assets
+from generator.assets.pictures import with_pictures
 from generator.cache import Cache
-from generator.config import load_config
-from generator.pictures import with_pictures
+from generator.content.config import load_config
 from tests.conftest import ROOT
 
 COLOURS = load_config(ROOT / "content" / "site.yml").colours.light

@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
-from generator.build import build, read
-from generator.catalog import catalog
-from generator.problems import errors
+from generator.content.problems import errors
+from generator.outputs.catalog import catalog
+from generator.stages.build import build, read
 from tests.conftest import ROOT, SITES
 
 

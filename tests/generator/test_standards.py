@@ -1,6 +1,6 @@
 """A standard says how many articles it has, and shows who cites them."""
 
-from generator.build import read
+from generator.stages.build import read
 
 GUIDE = """---
 title: 规矩

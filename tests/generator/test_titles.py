@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.build import build, read
+from generator.stages.build import build, read
 from tests.conftest import ROOT
 
 PIER = "pier: {{zh-Hans: {title}, ko: 나루터, fr: L’embarcadère}}\n"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.build import read
-from generator.typography import typeset
+from generator.i18n.typography import typeset
+from generator.stages.build import read
 from tests.conftest import ROOT
 
 

@@ -5,8 +5,8 @@ from math import dist
 
 import pytest
 
-from generator.build import read
 from generator.map.spread import spread
+from generator.stages.build import read
 from tests.conftest import ROOT
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from generator.fields import FIELD_TYPES, REASONS, Field, Form, Reason
+from generator.model.forms.field import FIELD_TYPES, REASONS, Field, Form, Reason
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors/fields.json").read_text("utf-8"))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.flows import EVENT_TYPES, FLOWS, fold, next_state, writer
+from generator.model.workflows import EVENT_TYPES, FLOWS, fold, next_state, writer
 
 ANSWERED = [("filed", "author"), ("received", "staff"), ("replied", "staff")]
 

@@ -1,5 +1,5 @@
 /**
- * Days on which something recurs, by the part of RFC 5545 that generator/recurrence.py allows.
+ * Days on which something recurs, by the part of RFC 5545 that generator/hours/recurrence.py allows.
  * Days are "2026-11-28" strings outside and whole days since 1970 inside: no clock, no time zone.
  *
  * @typedef {object} Series

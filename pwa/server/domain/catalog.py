@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.fields import Form
+from generator.model.forms.field import Form
 from pwa.server.domain.routing import Areas
 
 log = logging.getLogger(__name__)

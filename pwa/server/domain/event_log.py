@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from generator.flows import next_state, writer
+from generator.model.workflows import next_state, writer
 from pwa.server.domain import access
 from pwa.server.domain.accounts import Member
 from pwa.server.domain.catalog import Catalog

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.fields import Form
+from generator.model.forms.field import Form
 from pwa.server.domain.catalog import Catalog
 from pwa.server.domain.problems import FieldError, Problem, field_error
 from pwa.server.schemas.events import Filed, Replied

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from generator.flows import EVENT_TYPES
+from generator.model.workflows import EVENT_TYPES
 from pwa.server.schemas.types import (
     MAX_PHOTO,
     Id,

@@ -1,0 +1,1 @@
+"""What generator and server share; it imports nothing of either."""

@@ -1,0 +1,1 @@
+"""Forms: fields, their types, their rules and the checks of answers."""

@@ -1,0 +1,1 @@
+"""The stages of a build; `build.py` runs them in their order."""

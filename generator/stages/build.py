@@ -1,0 +1,118 @@
+"""content + site -> dist: the stages in their order. Nothing is written while anything is wrong."""
+
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.assets.bundle import bundle
+from generator.assets.icons import with_icons
+from generator.assets.pictures import with_pictures
+from generator.cache import Cache, key_of
+from generator.content.areas import load_areas
+from generator.content.config import load_config
+from generator.content.markdown import VERSION, Fragment, convert
+from generator.content.problems import BuildError, Problem, errors
+from generator.content.recordings import FOLDER, check_recordings, load_recordings
+from generator.hours import load_calendar
+from generator.i18n.words import load_words
+from generator.kinds import FOLDERS
+from generator.map import load_layers
+from generator.output import Output
+from generator.outputs import render
+from generator.outputs.app import PATHS
+from generator.outputs.catalog import catalog
+from generator.stages.check import Convert, Page, check
+from generator.stages.link import Site, link
+from generator.stages.load import in_traditional, load, source_of
+from generator.stages.titles import load_titles, with_titles
+from generator.stages.write import Written, replace_file, write
+from generator.templates.environment import Look
+from generator.templates.rendering import rendering
+
+# Folders of content that hold no entries.
+NO_KIND = ("words", "map", FOLDER)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made."""
+
+    site: Site
+    outputs: Sequence[Output]
+    written: Written
+    warnings: Sequence[Problem]
+
+
+def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
+    """Build `dist/www` and `dist/catalog.json`; `root` holds `site/` and `pwa/client/`.
+
+    Raises BuildError (content), TemplateProblem (templates) or NodeError (scripts and styles),
+    and then leaves `dist` as it was.
+    """
+    site, problems = read(content, cache)
+    if errors(problems):
+        raise BuildError(problems)
+    colours = site.config.colours
+    assets = bundle(root, cache, colours.css())
+    assets = with_icons(assets, root / "site", colours.light, cache)
+    assets = with_pictures(assets, root / "site", colours.light, cache)
+    look = Look(root / "site", site.interface, site.config, site.calendar, assets.urls)
+    outputs = render(rendering(site, look, assets, cache))
+    written = write(outputs, dist / "www", cache)
+    replace_file(dist / "catalog.json", catalog(site))
+    return Built(site, outputs, written, problems)
+
+
+def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
+    """Load, check and link; every problem of the content in one run."""
+
+    def fragment(text: str, folder: str) -> Fragment:
+        return _fragment(text, folder, cache)
+
+    config = load_config(content / "site.yml")
+    words, problems = load_words(content / "words", config)
+    documents, unread = load(content, tuple(FOLDERS), config.codes, config.default_locale, NO_KIND)
+    areas, misdrawn = load_areas(content / "areas" / "areas.geojson")
+    layers, misread = load_layers(content / "map")
+    calendar, misdated = load_calendar(content / "holidays.yml")
+    recordings = load_recordings(content / FOLDER)
+    titles, mistitled = load_titles(content)
+    problems += unread + mistitled + misdrawn + misread + misdated
+    pages: list[Page] = []
+    for document in documents:
+        page, found = check(document, document.locale == config.default_locale, fragment)
+        problems += found
+        pages += [page] if page else []
+    pages += _traditional(pages, config.default_locale, config.to_traditional, fragment)
+    # What links to a file with errors is not to blame.
+    broken = {source_of(problem.path) for problem in errors(problems)}
+    broken -= {page.path for page in pages if page.facts}
+    site, unlinked = link(pages, broken, config, words, areas, PATHS)
+    site, untitled = with_titles(site, titles)
+    problems += [*unlinked, *untitled, *check_recordings(pages, recordings)]
+    site = replace(site, layers=layers, calendar=calendar, recordings=recordings)
+    return site, sorted(problems)
+
+
+def _traditional(
+    pages: Sequence[Page],
+    default_locale: str,
+    to_traditional: Callable[[str], str],
+    fragment: Convert,
+) -> Iterator[Page]:
+    """Traditional Chinese of every source page that no one has written by hand."""
+    written = {page.key for page in pages if page.document.locale == "zh-Hant"}
+    for page in pages:
+        if page.document.locale == default_locale and page.key not in written:
+            document = in_traditional(page.document, "zh-Hant", to_traditional)
+            converted, _ = check(document, False, fragment)
+            yield from [converted] if converted else []
+
+
+def _fragment(text: str, folder: str, cache: Cache) -> Fragment:
+    # A pickle names the module of its class: where that has moved, the old one cannot be read.
+    key = key_of("markdown", VERSION, Fragment.__module__, folder, text)
+    made = cache.make(key, lambda: pickle.dumps(convert(text, folder)))
+    fragment: Fragment = pickle.loads(made)  # noqa: S301  our own cache
+    return fragment

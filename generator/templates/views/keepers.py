@@ -1,0 +1,48 @@
+"""Who looks after a spot: its micro-grid, the areas above it, and the neighbours who help there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.stages.link import Entry, Site
+from generator.templates.views import Card, card
+
+
+@dataclass(frozen=True, slots=True)
+class Keepers:
+    """`areas` lead up from the micro-grid to the community; `members` belong to the micro-grid."""
+
+    slug: str
+    areas: tuple[Card, ...]
+    members: tuple[Card, ...]
+
+
+def keepers(site: Site, area: str | None, locale: str) -> Keepers | None:
+    """Those of a micro-grid; None for a spot in none."""
+    if area is None:
+        return None
+    areas = tuple(card(each, locale) for each in upwards(site, area))
+    return Keepers(area, areas, members_of(site, area, locale))
+
+
+def upwards(site: Site, area: str | None) -> Iterator[Entry]:
+    """An area, the one above it, and so on."""
+    while area is not None:
+        entry = site.entries[("area", area)]
+        yield entry
+        facts: Any = entry.facts
+        area = facts.parent
+
+
+def below(site: Site, area: str) -> Iterator[Entry]:
+    """The areas one level below."""
+    for entry in site.of_kind("area"):
+        facts: Any = entry.facts
+        if facts.parent == area:
+            yield entry
+
+
+def members_of(site: Site, area: str, locale: str) -> tuple[Card, ...]:
+    """The public-interest grid members of an area."""
+    found = (entry for entry in site.of_kind("member") if getattr(entry.facts, "area", "") == area)
+    return tuple(card(entry, locale) for entry in found)
