@@ -13,12 +13,13 @@ from rich.console import Console
 from generator.assets.node import NodeError
 from generator.cache import Cache, cache_of
 from generator.content.config import load_config
+from generator.content.document import Document
 from generator.content.problems import BuildError, Problem, as_json, errors
 from generator.kinds import FOLDERS, KINDS
 from generator.outputs.packs import pack_size
 from generator.stages import build as stages
 from generator.stages.check import fingerprint, words_of
-from generator.stages.load import Document, load
+from generator.stages.load import load
 from generator.stages.sizes import first_view, largest_map
 from generator.templates.rendering import TemplateProblem
 

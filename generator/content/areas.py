@@ -1,37 +1,19 @@
-"""The outlines of the areas: read, matched with their pages, checked for overlaps, searched by position."""
+"""The outlines of the areas: read, matched with their pages, checked for overlaps."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import shapely
 from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
 
 from generator.content.problems import Problem
 from generator.kinds.area import AreaFacts
+from generator.model.areas import LEVELS, Areas
 
 # Square degrees: about a square metre at this latitude. Less is rounding, not an overlap.
 _NEGLIGIBLE = 1e-10
-
-_LEVELS = ("community", "grid", "micro-grid")
-
-
-@dataclass(frozen=True)
-class Areas:
-    """Outlines by area, WGS-84."""
-
-    shapes: Mapping[str, BaseGeometry]
-    geometries: Mapping[str, Any]
-    path: str
-
-    def at(self, lat: float, lon: float, among: Sequence[str]) -> str | None:
-        """The first of some areas that covers a position."""
-        point = shapely.Point(lon, lat)
-        return next((a for a in among if a in self.shapes and self.shapes[a].covers(point)), None)
 
 
 def load_areas(path: Path) -> tuple[Areas, list[Problem]]:
@@ -77,15 +59,15 @@ def _hierarchy(
 ) -> Iterator[Problem]:
     for name in names:
         parent = facts[name].parent
-        level = _LEVELS.index(facts[name].level)
+        level = LEVELS.index(facts[name].level)
         if parent is None:
             if level:
                 yield _problem(areas, name, f"`{name}` is a {facts[name].level}: add `parent:`")
             continue
         if parent not in facts:
             continue  # said where the reference is checked
-        if _LEVELS.index(facts[parent].level) != level - 1:
-            yield _problem(areas, name, f"the parent of `{name}` must be a {_LEVELS[level - 1]}")
+        if LEVELS.index(facts[parent].level) != level - 1:
+            yield _problem(areas, name, f"the parent of `{name}` must be a {LEVELS[level - 1]}")
         elif parent in areas.shapes:
             outside = areas.shapes[name].difference(areas.shapes[parent]).area
             if outside > _NEGLIGIBLE:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.assets.bundle import hashed
+from generator.content.page import Page
 from generator.content.problems import Problem
 from generator.kinds.recording import MEDIA_TYPES, HeardWords
 from generator.output import Output
-from generator.stages.check import Page
 
 FOLDER = "audio"
 

@@ -1,6 +1,6 @@
 """Opening hours: OpenStreetMap's expressions in, something small that a phone can work out."""
 
-from generator.hours.calendar import Calendar, load_calendar
+from generator.hours.calendar import Calendar
 from generator.hours.compiled import Compiled, compile_hours
 from generator.hours.rules import NOTES, parse_hours
 from generator.hours.table import Season, span_in_words, week_table
@@ -12,7 +12,6 @@ __all__ = [
     "Compiled",
     "Season",
     "compile_hours",
-    "load_calendar",
     "ordinary_week",
     "parse_hours",
     "span_in_words",

@@ -6,9 +6,9 @@ from typing import Protocol
 
 from markupsafe import Markup
 
+from generator.content.site import Entry, Site
 from generator.json_ld import bodies, events, places, works
 from generator.json_ld.common import Thing, origin, reference
-from generator.stages.link import Entry, Site
 
 _DESCRIBED: Mapping[str, Callable[[Site, Entry, str], Thing]] = {
     "place": places.place,

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from generator.content.site import Entry, Site
 from generator.json_ld.common import Thing, origin
-from generator.stages.link import Entry, Site
 
 
 def organisation(_site: Site, entry: Entry, _locale: str) -> Thing:

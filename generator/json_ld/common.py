@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from generator.content.site import Entry, Site
 from generator.kinds.values import Position
-from generator.stages.link import Entry, Site
 
 Thing = Mapping[str, Any]
 """Properties of schema.org by name; None and empty lists are left out when it is written."""

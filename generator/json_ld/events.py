@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from generator.content.site import Entry, Site
 from generator.hours.recurrence import recurrence
 from generator.json_ld.common import Thing, named, origin, reference, spot
 from generator.kinds.activity import ActivityFacts
-from generator.stages.link import Entry, Site
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PERIODS = {"DAILY": "D", "WEEKLY": "W", "MONTHLY": "M"}

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from generator.content.site import Entry, Site
 from generator.json_ld.common import Thing, reference, spot
-from generator.stages.link import Entry, Site
 
 _MERCHANTS: Mapping[str, str] = {
     "tea": "CafeOrCoffeeShop",

@@ -1,6 +1,5 @@
 """The service map, drawn at build time: `draw` the map, `handover` links to other maps, `read_layer`."""
 
-from generator.content.map_layers import load_layers
 from generator.map.drawing import draw
 from generator.map.ground import thanks
 from generator.map.handover import Handover, handover
@@ -39,7 +38,6 @@ __all__ = [
     "draw_spot",
     "extent",
     "handover",
-    "load_layers",
     "read_layer",
     "thanks",
 ]

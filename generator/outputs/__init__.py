@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from generator.output import Output
 from generator.outputs.app import app_pages, language_choice, not_found
 from generator.outputs.calendars import calendars
 from generator.outputs.data import bundles, client_data, manifests, sitemap
@@ -13,7 +12,7 @@ from generator.outputs.pages import lists, pages
 from generator.outputs.phrases import phrase_list
 from generator.outputs.plates import short_addresses
 from generator.outputs.search import search_index
-from generator.templates.rendering import Make, Rendering
+from generator.templates.rendering import Make
 
 OUTPUTS: Sequence[Make] = (
     bundles,
@@ -33,15 +32,3 @@ OUTPUTS: Sequence[Make] = (
     moved,
     offline_packs,
 )
-
-
-def render(rendering: Rendering) -> list[Output]:
-    """Run every row; raises ValueError where two outputs claim one path."""
-    outputs: list[Output] = []
-    for make in OUTPUTS:
-        outputs.extend(make(rendering, tuple(outputs)))
-    paths = [output.path for output in outputs]
-    if len(set(paths)) != len(paths):
-        twice = sorted({path for path in paths if paths.count(path) > 1})
-        raise ValueError(f"made twice: {', '.join(twice)}")
-    return outputs

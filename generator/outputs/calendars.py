@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vRecur
 
+from generator.content.site import Entry, Site
 from generator.kinds.activity import ActivityFacts
 from generator.output import Output
-from generator.stages.link import Entry, Site
 from generator.templates.rendering import Rendering
 from generator.templates.views import groups
 

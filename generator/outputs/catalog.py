@@ -3,8 +3,8 @@
 import hashlib
 from typing import Any
 
+from generator.content.site import Site
 from generator.kinds.form import FormFacts
-from generator.stages.link import Site
 from generator.templates.rendering import as_json
 
 SERVER_DOMAINS = ("push", "form")

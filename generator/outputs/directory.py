@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from generator.content.site import Entry
 from generator.kinds import KINDS
 from generator.kinds.body import BodyFacts
-from generator.stages.link import Entry
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, card
 from generator.templates.views.matching import counterparts, matches

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.content.site import Entry, Site
 from generator.i18n.pronunciation import sounds
-from generator.stages.link import Entry, Site
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, card, cards
 from generator.templates.views.duty import duties, roster

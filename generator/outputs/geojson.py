@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from generator.content.site import Entry, Site
 from generator.output import Output
-from generator.stages.link import Entry, Site
 from generator.templates.rendering import Rendering, as_json
 
 FILE = "places.geojson"

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.content.site import Entry, Site
 from generator.kinds.walk import WalkFacts
 from generator.map import (
     Handover,
@@ -22,7 +23,6 @@ from generator.map import (
     thanks,
 )
 from generator.outputs.spot import name_in
-from generator.stages.link import Entry, Site
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, Group, category_title, groups
 

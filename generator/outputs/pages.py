@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from generator.content.site import Entry
 from generator.kinds import KINDS
 from generator.output import Output
 from generator.outputs.directory import agency, body, exchanging
 from generator.outputs.phrases import phrasebook
 from generator.outputs.spot import whereabouts
 from generator.outputs.walks import walk
-from generator.stages.link import Entry
 from generator.templates.rendering import Rendering
 from generator.templates.views import app_view, card, cards, groups, page_view
 from generator.templates.views.facets import facets

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from typing import Any
 
+from generator.content.site import Text
 from generator.kinds.base import Passage, Words
-from generator.stages.link import Text
 
 _HEADING = re.compile("h[2-6]")
 _INLINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sub", "sup"}

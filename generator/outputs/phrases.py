@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.content.site import Entry
 from generator.i18n.locales import cldr
 from generator.i18n.pronunciation import sounds
 from generator.output import Output
-from generator.stages.link import Entry
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, app_view, card
 

@@ -7,10 +7,10 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
+from generator.content.site import Entry, Site
 from generator.kinds.place import PlaceFacts
 from generator.kinds.walk import WalkFacts
 from generator.output import Output
-from generator.stages.link import Entry, Site
 from generator.templates.rendering import Rendering
 from generator.templates.views import Alternate, PageView
 

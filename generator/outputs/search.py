@@ -10,12 +10,12 @@ from typing import Any
 
 import opencc
 
+from generator.content.site import Entry
 from generator.i18n.pronunciation import plain_syllables
 from generator.kinds import KINDS
 from generator.output import Output
 from generator.outputs.app import APP_PAGES
 from generator.outputs.passages import passages
-from generator.stages.link import Entry
 from generator.templates.rendering import Rendering, as_json
 from generator.templates.views import category_of, category_title
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.content.site import Entry, Site
 from generator.map import Handover, Marker, Names, draw_spot, handover, thanks
-from generator.stages.link import Entry, Site
 from generator.templates.rendering import Rendering
 from generator.templates.views import category_title
 

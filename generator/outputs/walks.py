@@ -7,10 +7,10 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.content.markdown import in_language
+from generator.content.site import Entry, Site
 from generator.kinds.place import PlaceFacts
 from generator.kinds.walk import WalkFacts, WalkWords
 from generator.map import MapWords, RouteStop, draw_route
-from generator.stages.link import Entry, Site
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, card
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.stages.link import Entry
+from generator.content.site import Entry
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, card
 from generator.templates.views.keepers import Keepers, below, keepers

@@ -1,34 +1,32 @@
 """content + site -> dist: the stages in their order. Nothing is written while anything is wrong."""
 
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.assets.bundle import bundle
-from generator.assets.icons import with_icons
-from generator.assets.pictures import with_pictures
 from generator.cache import Cache, key_of
 from generator.content.areas import load_areas
 from generator.content.config import load_config
+from generator.content.holidays import load_calendar
+from generator.content.map_layers import load_layers
 from generator.content.markdown import VERSION, Fragment, convert
+from generator.content.page import Page
 from generator.content.problems import BuildError, Problem, errors
 from generator.content.recordings import FOLDER, check_recordings, load_recordings
-from generator.hours import load_calendar
-from generator.i18n.words import load_words
+from generator.content.site import Site
+from generator.content.words import load_words
 from generator.kinds import FOLDERS
-from generator.map import load_layers
 from generator.output import Output
-from generator.outputs import render
 from generator.outputs.app import PATHS
 from generator.outputs.catalog import catalog
-from generator.stages.check import Convert, Page, check
-from generator.stages.link import Site, link
-from generator.stages.load import in_traditional, load, source_of
+from generator.stages.check import check
+from generator.stages.link import link
+from generator.stages.load import load, source_of
+from generator.stages.render import render
 from generator.stages.titles import load_titles, with_titles
+from generator.stages.traditional import in_traditional
 from generator.stages.write import Written, replace_file, write
-from generator.templates.environment import Look
-from generator.templates.rendering import rendering
 
 # Folders of content that hold no entries.
 NO_KIND = ("words", "map", FOLDER)
@@ -53,12 +51,7 @@ def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
     site, problems = read(content, cache)
     if errors(problems):
         raise BuildError(problems)
-    colours = site.config.colours
-    assets = bundle(root, cache, colours.css())
-    assets = with_icons(assets, root / "site", colours.light, cache)
-    assets = with_pictures(assets, root / "site", colours.light, cache)
-    look = Look(root / "site", site.interface, site.config, site.calendar, assets.urls)
-    outputs = render(rendering(site, look, assets, cache))
+    outputs = render(site, root, cache)
     written = write(outputs, dist / "www", cache)
     replace_file(dist / "catalog.json", catalog(site))
     return Built(site, outputs, written, problems)
@@ -84,7 +77,7 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
         page, found = check(document, document.locale == config.default_locale, fragment)
         problems += found
         pages += [page] if page else []
-    pages += _traditional(pages, config.default_locale, config.to_traditional, fragment)
+    pages += in_traditional(pages, config.default_locale, config.to_traditional, fragment)
     # What links to a file with errors is not to blame.
     broken = {source_of(problem.path) for problem in errors(problems)}
     broken -= {page.path for page in pages if page.facts}
@@ -93,21 +86,6 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     problems += [*unlinked, *untitled, *check_recordings(pages, recordings)]
     site = replace(site, layers=layers, calendar=calendar, recordings=recordings)
     return site, sorted(problems)
-
-
-def _traditional(
-    pages: Sequence[Page],
-    default_locale: str,
-    to_traditional: Callable[[str], str],
-    fragment: Convert,
-) -> Iterator[Page]:
-    """Traditional Chinese of every source page that no one has written by hand."""
-    written = {page.key for page in pages if page.document.locale == "zh-Hant"}
-    for page in pages:
-        if page.document.locale == default_locale and page.key not in written:
-            document = in_traditional(page.document, "zh-Hant", to_traditional)
-            converted, _ = check(document, False, fragment)
-            yield from [converted] if converted else []
 
 
 def _fragment(text: str, folder: str, cache: Cache) -> Fragment:

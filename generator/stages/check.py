@@ -4,44 +4,21 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from generator.content.document import Document
 from generator.content.markdown import Fragment
+from generator.content.page import Page
 from generator.content.plain_errors import problems_of
 from generator.content.problems import Problem
-from generator.kinds import FOLDERS, Facts, Kind, Words
-from generator.stages.load import Document
+from generator.kinds import FOLDERS
 
 Model = TypeVar("Model", bound=BaseModel)
 
 Convert = Callable[[str, str], Fragment]
 """Text and folder to a fragment; the argument through which a cache comes in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One checked file. `facts` is None in a translation; `source` is the fingerprint it names."""
-
-    document: Document
-    kind: Kind
-    facts: Facts | None
-    words: Words
-    fragment: Fragment
-    fingerprint: str
-    source: str | None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Kind and slug."""
-        return (self.kind.name, self.document.slug)
-
-    @property
-    def path(self) -> str:
-        """`places/pier`, as links name it."""
-        return f"{self.kind.folder}/{self.document.slug}"
 
 
 def check(

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from generator.content.page import Page
 from generator.content.problems import Problem
 from generator.kinds.place import PlaceFacts
 from generator.kinds.walk import WalkFacts
-from generator.stages.check import Page
 
 
 def claim_problems(pages: Collection[Page]) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.content.problems import Problem
 from generator.content.rows import Row, read_rows
+from generator.content.site import Entry, Key, Site, Text
 from generator.kinds import KINDS
-from generator.stages.link import Entry, Key, Site, Text
 
 Titles = Mapping[Key, Row]
 """By entry, its titles by language; `zh-Hans` repeats the source's, so that a change is noticed."""

@@ -6,10 +6,10 @@ phone shows it in words, without network.
 
 from typing import Any
 
+from generator.content.site import Entry, Site
 from generator.kinds.form import FormFacts, FormWords
 from generator.kinds.standard import StandardWords
 from generator.model.workflows import FLOWS
-from generator.stages.link import Entry, Site
 
 
 def names(site: Site, locale: str) -> dict[str, Any]:

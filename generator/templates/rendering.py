@@ -9,8 +9,8 @@ import jinja2
 
 from generator.assets.bundle import Assets, hashed
 from generator.cache import Cache, key_of
+from generator.content.site import Site
 from generator.output import Output
-from generator.stages.link import Site
 from generator.templates.environment import Look, phone
 from generator.templates.names import names
 from generator.templates.views import SiteView, site_view

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from opening_hours import OpeningHours, State
 
 from generator.assets.node import NODE
-from generator.hours import Calendar, compile_hours, load_calendar, parse_hours, week_table
+from generator.content.holidays import load_calendar
+from generator.hours import Calendar, compile_hours, parse_hours, week_table
 from generator.i18n.locales import cldr
 from generator.kinds.notice import NoticeFacts
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString, Polygon, box
 
+from generator.content.map_layers import load_layers
 from generator.map import (
     Bounds,
     LayerError,
@@ -20,7 +21,6 @@ from generator.map import (
     around,
     draw,
     extent,
-    load_layers,
     read_layer,
 )
 from generator.map.ground import clipped, name_items

@@ -15,7 +15,8 @@ import pytest
 from shapely.geometry import shape
 
 import build
-from generator.map import Layer, MapView, MapWords, Marker, draw, extent, load_layers
+from generator.content.map_layers import load_layers
+from generator.map import Layer, MapView, MapWords, Marker, draw, extent
 from generator.map.ground import clipped, name_items
 from generator.map.osm import read
 from generator.map.osm.command import import_osm

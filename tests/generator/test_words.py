@@ -1,7 +1,7 @@
 import pytest
 
 from generator.content.config import load_config
-from generator.i18n.words import load_words
+from generator.content.words import load_words
 from tests.conftest import SITES
 
 CONFIG = load_config(SITES / "small" / "content" / "site.yml")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from generator.content.site import Entry, Site
 from generator.kinds import KINDS
-from generator.stages.link import Entry, Site
 
 
 @dataclass(frozen=True, slots=True)

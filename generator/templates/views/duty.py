@@ -7,10 +7,10 @@ from typing import Any
 
 from babel.dates import get_day_names
 
+from generator.content.site import Site
 from generator.hours import ordinary_week, span_in_words
 from generator.i18n.locales import cldr
 from generator.kinds.area import Contact
-from generator.stages.link import Site
 from generator.templates.views import Card, card
 
 

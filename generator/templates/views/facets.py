@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.stages.link import Site
+from generator.content.site import Site
 from generator.templates.views import Card, cards
 
 

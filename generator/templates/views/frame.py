@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.assets.palette import Colours
+from generator.content.site import Site
 from generator.i18n.locales import for_browsers
-from generator.stages.link import Site
 
 
 @dataclass(frozen=True, slots=True)

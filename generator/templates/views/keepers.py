@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.stages.link import Entry, Site
+from generator.content.site import Entry, Site
 from generator.templates.views import Card, card
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from generator.content.site import Entry, Site
 from generator.kinds.exchange import ExchangeWords, Topic
-from generator.stages.link import Entry, Site
 from generator.templates.views import Card, card
 
 PARTIES = ("unit", "organisation")

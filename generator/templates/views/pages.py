@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from generator.assets.pictures import FAVOURITE, OF_PAGE, picture_of
 from generator.content.markdown import Heading, in_language
+from generator.content.site import Entry, Site
 from generator.json_ld import block, of_community, of_entry, of_way
 from generator.kinds.recording import HeardWords
-from generator.stages.link import Entry, Site
 from generator.templates.views.cards import Card, Closing, closings, related
 
 
