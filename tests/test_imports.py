@@ -11,6 +11,23 @@ ROOT = Path(__file__).resolve().parent.parent
 # What the server may import of the generator: the rules that both sides share.
 SHARED = {"generator.model"}
 SERVER = "pwa.server"
+# The generator from the ground up: each part may import those before it, and none after it.
+GENERATOR = (
+    "model",
+    "cache",
+    "output",
+    "hours",
+    "map",
+    "kinds",
+    "i18n",
+    "assets",
+    "content",
+    "json_ld",
+    "templates",
+    "outputs",
+    "stages",
+    "commands",
+)
 # What each layer of the server may import of the other layers; see pwa/server/README.md.
 LAYERS = {
     "lib": set(),
@@ -72,6 +89,18 @@ def test_imports_keep_their_direction(path, module):
     allowed = MAY[part] if part else set()
     for name in imported(path):
         assert not within(name, OURS) or within(name, allowed), f"{module} must not import {name}"
+
+
+def height(module):
+    """The place of a module of the generator in GENERATOR."""
+    return GENERATOR.index(module.split(".")[1])
+
+
+@pytest.mark.parametrize("module", [name for name in PATHS if name.startswith("generator.")])
+def test_no_part_of_the_generator_imports_one_above_it(module):
+    for name in imported(PATHS[module]):
+        if within(name, {"generator"}):
+            assert height(name) <= height(module), f"{module} must not import {name}"
 
 
 def test_every_module_of_the_server_has_its_layer():
