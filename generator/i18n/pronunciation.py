@@ -11,7 +11,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _STOPS = str.maketrans(dict(zip("，。！？；：、", (f"{stop} " for stop in ",.!?;:,"), strict=True)))
 
 
-def sounds(text: str, locale: str) -> str:
+def pronunciation(text: str, locale: str) -> str:
     """`请报警。` -> `qǐng bào jǐng.`; "" where the language needs no help. Placeholders stay."""
     if cldr(locale).language != "zh":
         return ""

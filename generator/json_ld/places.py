@@ -29,7 +29,7 @@ _PLAIN_HOURS = re.compile(r"((?:Mo|Tu|We|Th|Fr|Sa|Su)[\w,-]*) ([\d:,-]+)")
 def place(_site: Site, entry: Entry, locale: str) -> Thing:
     """A sight, a station, a toilet."""
     facts: Any = entry.facts
-    return {"@type": _PLACES.get(facts.category, "CivicStructure"), **_standing(entry, locale)}
+    return {"@type": _PLACES.get(facts.category, "CivicStructure"), **_venue(entry, locale)}
 
 
 def merchant(site: Site, entry: Entry, locale: str) -> Thing:
@@ -38,7 +38,7 @@ def merchant(site: Site, entry: Entry, locale: str) -> Thing:
     paid = [site.interface.say(locale, f"kinds.payment_{way}") for way in facts.payment]
     return {
         "@type": [_MERCHANTS[facts.category], "LocalBusiness"],
-        **_standing(entry, locale),
+        **_venue(entry, locale),
         "paymentAccepted": ", ".join(paid) or None,
         "knowsLanguage": list(facts.languages),
     }
@@ -51,7 +51,7 @@ def area(site: Site, entry: Entry, locale: str) -> Thing:
     return {"@type": "AdministrativeArea", "containedInPlace": within}
 
 
-def _standing(entry: Entry, locale: str) -> Thing:
+def _venue(entry: Entry, locale: str) -> Thing:
     facts: Any = entry.facts
     words: Any = entry.texts[locale].words
     return {

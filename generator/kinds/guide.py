@@ -1,4 +1,4 @@
-"""Something to read: the history of the ferry, how to pay, what to say in an emergency."""
+"""Something to read: the history of the town, how to pay, what to say in an emergency."""
 
 from typing import Literal
 

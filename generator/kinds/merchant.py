@@ -6,8 +6,8 @@ from typing import Literal, Self
 from pydantic import computed_field, model_validator
 
 from generator.kinds.base import Kind, Words
-from generator.kinds.standing import StandingFacts
 from generator.kinds.values import Line
+from generator.kinds.venue import VenueFacts
 
 Category = Literal["tea", "food", "craft", "books", "stay", "art", "shop"]
 Badge = Literal["party_member", "service_point", "warm_new", "micro_grid_station"]
@@ -40,7 +40,7 @@ SERVICE_GROUPS: Mapping[str, tuple[Service, ...]] = {
 """What micro-grid stations offer: each category with its items."""
 
 
-class MerchantFacts(StandingFacts):
+class MerchantFacts(VenueFacts):
     """`services` are those of its micro-grid station."""
 
     category: Category

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from generator.kinds.base import Facts, Kind
-from generator.kinds.exchange import ExchangeWords, lines, same_topics
+from generator.kinds.offers_and_needs import OffersAndNeedsWords, lines, same_topics
 from generator.kinds.values import Line, Phone
 
 Category = Literal["care", "safety", "learning", "culture", "work"]
@@ -17,7 +17,7 @@ class OrganisationFacts(Facts):
     units: tuple[str, ...] = ()
 
 
-class OrganisationWords(ExchangeWords):
+class OrganisationWords(OffersAndNeedsWords):
     """`projects` says in a line each what it is doing here."""
 
     projects: tuple[Line, ...] = ()

@@ -4,8 +4,8 @@ from typing import Literal
 
 from generator.kinds.base import Kind
 from generator.kinds.recording import HeardWords
-from generator.kinds.standing import StandingFacts
 from generator.kinds.values import Line, PlateCode
+from generator.kinds.venue import VenueFacts
 
 Category = Literal[
     "sight", "station", "toilet", "first_aid", "information", "transport", "dining", "service"
@@ -24,7 +24,7 @@ Loan = Literal[
 ]
 
 
-class PlaceFacts(StandingFacts):
+class PlaceFacts(VenueFacts):
     """`since` is a year as it is told, such as "1889"; `lends` is what can be borrowed there.
 
     `aed` marks a defibrillator that anyone may take; `plate` is the code of its plate with a QR,

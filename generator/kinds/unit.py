@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from generator.kinds.base import Facts, Kind
-from generator.kinds.exchange import ExchangeWords, lines, same_topics
+from generator.kinds.offers_and_needs import OffersAndNeedsWords, lines, same_topics
 
 Field = Literal[
     "government",
@@ -35,7 +35,7 @@ UNIT = Kind(
     "unit",
     "units",
     UnitFacts,
-    ExchangeWords,
+    OffersAndNeedsWords,
     category="field",
     compare=same_topics,
     phrases=lines,

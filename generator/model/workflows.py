@@ -27,7 +27,7 @@ def _to(state: str, *sources: State) -> dict[State, str]:
 
 _FILED = Step("author", _to("filed", None))
 
-FLOWS: Mapping[str, Mapping[str, Step]] = {
+WORKFLOWS: Mapping[str, Mapping[str, Step]] = {
     "request": {
         "filed": _FILED,
         "received": Step(
@@ -54,28 +54,30 @@ FLOWS: Mapping[str, Mapping[str, Step]] = {
 }
 
 EVENT_TYPES: tuple[str, ...] = tuple(
-    dict.fromkeys(kind for flow in FLOWS.values() for kind in flow)
+    dict.fromkeys(kind for workflow in WORKFLOWS.values() for kind in workflow)
 )
 
 
-def next_state(flow: str, state: State, kind: str, role: str) -> State:
+def next_state(workflow: str, state: State, kind: str, role: str) -> State:
     """Return the state after an event of type `kind`, or None where `role` may not write it now."""
-    step = FLOWS[flow].get(kind)
+    step = WORKFLOWS[workflow].get(kind)
     return step.moves.get(state) if step and step.who == role else None
 
 
-def writer(flow: str, kind: str) -> Role | None:
-    """Return who writes events of this type, or None where the flow does not know it."""
-    step = FLOWS[flow].get(kind)
+def writer(workflow: str, kind: str) -> Role | None:
+    """Return who writes events of this type, or None where the workflow does not know it."""
+    step = WORKFLOWS[workflow].get(kind)
     return step.who if step else None
 
 
-def fold(flow: str, events: Iterable[tuple[str, str]]) -> State:
+def fold(workflow: str, events: Iterable[tuple[str, str]]) -> State:
     """Return the state after `(type, role)` pairs in order; ValueError names one that cannot be."""
     state: State = None
     for kind, role in events:
-        after = next_state(flow, state, kind, role)
+        after = next_state(workflow, state, kind, role)
         if after is None:
-            raise ValueError(f"{kind!r} by {role} may not follow {state!r} in flow {flow!r}")
+            raise ValueError(
+                f"{kind!r} by {role} may not follow {state!r} in workflow {workflow!r}"
+            )
         state = after
     return state

@@ -7,7 +7,7 @@ from typing import Any
 from generator.kinds import KINDS
 from generator.map import thanks
 from generator.output import Output
-from generator.outputs.directory import directory, exchange
+from generator.outputs.directory import directory, offers_and_needs
 from generator.outputs.emergency import emergency
 from generator.outputs.map_page import map_page
 from generator.outputs.plates import plate_sheet
@@ -72,7 +72,7 @@ APP_PAGES: Sequence[AppPage] = (
     AppPage("who", "who.html", "who", who),
     AppPage("search", "search.html", "search", _everything),
     AppPage("directory", "directory.html", "directory", directory),
-    AppPage("exchange", "exchange.html", "exchange", exchange),
+    AppPage("exchange", "exchange.html", "exchange", offers_and_needs),
     AppPage("plates", "plates.html", "plates", plate_sheet, rank=8),
     AppPage("settings", "settings.html", "settings", _nothing),
     AppPage("about", "about.html", "about", _about),

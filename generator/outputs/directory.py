@@ -1,4 +1,4 @@
-"""The pages that lead to the directories: all of them, and what units and organisations exchange."""
+"""The pages that lead to the directories: all of them, and what units and organisations offer and need."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -30,12 +30,12 @@ def directory(rendering: Rendering, _locale: str) -> Mapping[str, Any]:
     }
 
 
-def exchange(rendering: Rendering, locale: str) -> Mapping[str, Any]:
+def offers_and_needs(rendering: Rendering, locale: str) -> Mapping[str, Any]:
     """Values of the template: `matches`, one a topic."""
     return {"matches": matches(rendering.site, locale)}
 
 
-def exchanging(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+def party(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
     """Of a unit or an organisation: `counterparts`, by side and topic."""
     return {"counterparts": counterparts(rendering.site, entry, locale)}
 

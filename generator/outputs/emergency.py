@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.content.site import Entry, Site
-from generator.i18n.pronunciation import sounds
+from generator.i18n.pronunciation import pronunciation
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, card, cards
 from generator.templates.views.duty import duties, roster
@@ -74,13 +74,15 @@ def _tongue(site: Site) -> Tongue:
     address = site.in_language(site.config.address, local)
     words = site.interface.domain(local, "position")
     here = site.interface.say(local, "position.here", address=address)
-    spoken = {key: sounds(form, local) for key, form in words.items() if isinstance(form, str)}
+    spoken = {
+        key: pronunciation(form, local) for key, form in words.items() if isinstance(form, str)
+    }
     return Tongue(
         lang=local,
         address=address,
-        address_sounds=sounds(address, local),
+        address_sounds=pronunciation(address, local),
         here=here,
-        here_sounds=sounds(here, local),
+        here_sounds=pronunciation(here, local),
         words=json.dumps(words, ensure_ascii=False),
         sounds=json.dumps(spoken, ensure_ascii=False) if any(spoken.values()) else "",
     )
@@ -104,7 +106,7 @@ def _landmarks(site: Site, locale: str) -> Iterator[Landmark]:
     local = site.config.default_locale
     for entry in site.of_kind("place"):
         title = entry.texts[local].words.title
-        yield Landmark(card(entry, locale), title, sounds(title, local))
+        yield Landmark(card(entry, locale), title, pronunciation(title, local))
 
 
 def _sentences(site: Site, locale: str) -> Iterator[Sentence]:
@@ -114,7 +116,7 @@ def _sentences(site: Site, locale: str) -> Iterator[Sentence]:
     reader = site.config.fallback_locale if _same_language(locale, local) else locale
     meanings = site.interface.domain(reader, "sentences")
     for key, said in site.interface.domain(local, "sentences").items():
-        yield Sentence(str(said), sounds(str(said), local), str(meanings[key]), reader)
+        yield Sentence(str(said), pronunciation(str(said), local), str(meanings[key]), reader)
 
 
 def _same_language(one: str, other: str) -> bool:

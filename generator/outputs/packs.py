@@ -94,10 +94,10 @@ def packs(locale: str, outputs: Iterable[Output]) -> Iterator[Output]:
 def pack_size(locale: str, made: Iterable[Output]) -> PackSize:
     """Measure the pack of a language in what `packs` has yielded, for the build to print."""
     manifest = next(o for o in made if o.path == f"{locale}/pack.json")
-    told = json.loads(manifest.content)
-    compressed = sum(segment["size"] for segment in told["segments"])
-    raw = sum(segment["raw"] for segment in told["segments"])
-    return PackSize(locale, len(told["files"]), compressed + len(manifest.content), raw)
+    listed = json.loads(manifest.content)
+    compressed = sum(segment["size"] for segment in listed["segments"])
+    raw = sum(segment["raw"] for segment in listed["segments"])
+    return PackSize(locale, len(listed["files"]), compressed + len(manifest.content), raw)
 
 
 def media_type(path: str) -> str:

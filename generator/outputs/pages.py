@@ -7,7 +7,7 @@ from typing import Any
 from generator.content.site import Entry
 from generator.kinds import KINDS
 from generator.output import Output
-from generator.outputs.directory import agency, body, exchanging
+from generator.outputs.directory import agency, body, party
 from generator.outputs.phrases import phrasebook
 from generator.outputs.spot import whereabouts
 from generator.outputs.walks import walk
@@ -107,7 +107,7 @@ def _area(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
     }
 
 
-def _standing(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+def _venue(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
     """Where it stands, and who looks after that spot."""
     return {
         "where": whereabouts(rendering, entry, locale),
@@ -148,15 +148,15 @@ def _named(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
 _MORE = {
     "form": _form,
     "area": _area,
-    "place": _standing,
-    "merchant": _standing,
+    "place": _venue,
+    "merchant": _venue,
     "standard": _standard,
     "notice": _notice,
     "activity": _named,
     "team": _named,
     "member": _named,
-    "unit": exchanging,
-    "organisation": exchanging,
+    "unit": party,
+    "organisation": party,
     "body": body,
     "agency": agency,
     "walk": walk,

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.content.site import Entry
 from generator.i18n.locales import cldr
-from generator.i18n.pronunciation import sounds
+from generator.i18n.pronunciation import pronunciation
 from generator.output import Output
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, app_view, card
@@ -82,5 +82,5 @@ def _said(rendering: Rendering, entry: Entry, code: str, lang: str) -> Said:
     facts: Any = entry.facts
     sound = ""
     if lang == rendering.site.config.default_locale:
-        sound = facts.sounds.get(code) or sounds(words.says[code], lang)
+        sound = facts.sounds.get(code) or pronunciation(words.says[code], lang)
     return Said(words.says[code], lang, sound[:1].upper() + sound[1:])

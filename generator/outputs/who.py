@@ -51,10 +51,10 @@ def _grids(rendering: Rendering, top: Entry, locale: str) -> Iterator[Grid]:
 
 def _micro_grid(rendering: Rendering, entry: Entry, locale: str) -> MicroGrid:
     site = rendering.site
-    standing = [
+    buildings = [
         card(each, locale)
         for kind in ("place", "merchant")
         for each in site.of_kind(kind)
         if each.area == entry.slug
     ]
-    return MicroGrid(card(entry, locale), keepers(site, entry.slug, locale), tuple(standing))
+    return MicroGrid(card(entry, locale), keepers(site, entry.slug, locale), tuple(buildings))

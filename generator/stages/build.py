@@ -65,13 +65,16 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
 
     config = load_config(content / "site.yml")
     words, problems = load_words(content / "words", config)
-    documents, unread = load(content, tuple(FOLDERS), config.codes, config.default_locale, NO_KIND)
-    areas, misdrawn = load_areas(content / "areas" / "areas.geojson")
-    layers, misread = load_layers(content / "map")
-    calendar, misdated = load_calendar(content / "holidays.yml")
+    documents, document_problems = load(
+        content, tuple(FOLDERS), config.codes, config.default_locale, NO_KIND
+    )
+    areas, area_problems = load_areas(content / "areas" / "areas.geojson")
+    layers, layer_problems = load_layers(content / "map")
+    calendar, calendar_problems = load_calendar(content / "holidays.yml")
     recordings = load_recordings(content / FOLDER)
-    titles, mistitled = load_titles(content)
-    problems += unread + mistitled + misdrawn + misread + misdated
+    titles, title_row_problems = load_titles(content)
+    problems += document_problems + title_row_problems
+    problems += area_problems + layer_problems + calendar_problems
     pages: list[Page] = []
     for document in documents:
         page, found = check(document, document.locale == config.default_locale, fragment)
@@ -81,9 +84,9 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     # What links to a file with errors is not to blame.
     broken = {source_of(problem.path) for problem in errors(problems)}
     broken -= {page.path for page in pages if page.facts}
-    site, unlinked = link(pages, broken, config, words, areas, PATHS)
-    site, untitled = with_titles(site, titles)
-    problems += [*unlinked, *untitled, *check_recordings(pages, recordings)]
+    site, link_problems = link(pages, broken, config, words, areas, PATHS)
+    site, title_problems = with_titles(site, titles)
+    problems += [*link_problems, *title_problems, *check_recordings(pages, recordings)]
     site = replace(site, layers=layers, calendar=calendar, recordings=recordings)
     return site, sorted(problems)
 

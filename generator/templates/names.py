@@ -9,7 +9,7 @@ from typing import Any
 from generator.content.site import Entry, Site
 from generator.kinds.form import FormFacts, FormWords
 from generator.kinds.standard import StandardWords
-from generator.model.workflows import FLOWS
+from generator.model.workflows import WORKFLOWS
 
 
 def names(site: Site, locale: str) -> dict[str, Any]:
@@ -17,10 +17,10 @@ def names(site: Site, locale: str) -> dict[str, Any]:
     return {
         "forms": {entry.slug: _form(entry, locale) for entry in site.of_kind("form")},
         "flows": {
-            flow: {
+            workflow: {
                 kind: {"who": step.who, "moves": _moves(step.moves)} for kind, step in steps.items()
             }
-            for flow, steps in FLOWS.items()
+            for workflow, steps in WORKFLOWS.items()
         },
         "standards": {entry.slug: _standard(entry, locale) for entry in site.of_kind("standard")},
         "merchants": {

@@ -7,13 +7,16 @@ import pytest
 import yaml
 
 from generator.model.forms.rules import REASONS
-from generator.model.workflows import EVENT_TYPES, FLOWS
+from generator.model.workflows import EVENT_TYPES, WORKFLOWS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [*(ROOT / "pwa" / "client").rglob("*.js"), *(ROOT / "site" / "templates").rglob("*.html")]
 TEXT = "\n".join(path.read_text("utf-8") for path in SOURCES)
 STATES = {
-    state for flow in FLOWS.values() for step in flow.values() for state in step.moves.values()
+    state
+    for workflow in WORKFLOWS.values()
+    for step in workflow.values()
+    for state in step.moves.values()
 }
 OUTCOMES = ("done", "progress", "outside_power")
 # Keys that the code puts together: the pattern of the code, and what stands in its hole.
@@ -25,13 +28,13 @@ MADE = {
     "form.done_": ("waiting", "accepted", "refused"),
     "desk.tab_": ("new", "received", "answered", "all"),
     "form.photo_": ("not_image", "unreadable"),
-    "desk.do_": {kind for f in FLOWS.values() for kind, s in f.items() if s.who == "staff"}
+    "desk.do_": {kind for f in WORKFLOWS.values() for kind, s in f.items() if s.who == "staff"}
     - {"replied"},
     "form.error_": {key.removeprefix("form.error_") for key in REASONS},
     "form.do_": {
         kind + ending
-        for flow in FLOWS.values()
-        for kind, step in flow.items()
+        for workflow in WORKFLOWS.values()
+        for kind, step in workflow.items()
         if step.who == "author" and kind != "filed"
         for ending in ("", "_text")
     },

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 from generator.model.forms.field_types import FIELD_TYPES, FieldType
 from generator.model.forms.rules import REASONS, Reason, Rule
-from generator.model.workflows import FLOWS
+from generator.model.workflows import WORKFLOWS
 
 __all__ = ["FIELD_TYPES", "REASONS", "Field", "FieldType", "Form", "Reason"]
 
@@ -65,8 +65,8 @@ class Form(BaseModel):
     @field_validator("flow")
     @classmethod
     def _known_flow(cls, flow: str) -> str:
-        if flow not in FLOWS:
-            raise ValueError(f"there is no flow {flow!r}; take one of {list(FLOWS)}")
+        if flow not in WORKFLOWS:
+            raise ValueError(f"there is no flow {flow!r}; take one of {list(WORKFLOWS)}")
         return flow
 
     @field_validator("fields")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from generator.content.site import Entry, Site
-from generator.kinds.exchange import ExchangeWords, Topic
+from generator.kinds.offers_and_needs import OffersAndNeedsWords, Topic
 from generator.templates.views import Card, card
 
 PARTIES = ("unit", "organisation")
@@ -38,7 +38,7 @@ def matches(site: Site, locale: str) -> tuple[Match, ...]:
 def counterparts(site: Site, entry: Entry, locale: str) -> Mapping[str, tuple[Card, ...]]:
     """Who needs on a topic what an entry offers (`offers-law`), or offers what it needs (`needs-law`)."""
     words = entry.texts[locale].words
-    assert isinstance(words, ExchangeWords)  # noqa: S101  for the type checker
+    assert isinstance(words, OffersAndNeedsWords)  # noqa: S101  for the type checker
     own = card(entry, locale).url
     needing = {
         f"offers-{topic}": _others(_match(site, topic, locale).needs, own) for topic in words.offers

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, json
 from sqlalchemy import Connection
 
-from generator.model.workflows import FLOWS
+from generator.model.workflows import WORKFLOWS as FLOWS
 from pwa.server.domain import access
 from pwa.server.domain.accounts import Member
 from pwa.server.domain.catalog import Catalog

@@ -22,19 +22,21 @@ Topic = Literal[
 ]
 
 
-class ExchangeWords(Words):
+class OffersAndNeedsWords(Words):
     """`offers` and `needs` by topic; every language says the same topics."""
 
     offers: Mapping[Topic, Line] = {}
     needs: Mapping[Topic, Line] = {}
 
 
-def lines(words: ExchangeWords) -> list[str]:
+def lines(words: OffersAndNeedsWords) -> list[str]:
     """All that is offered and needed, for the search."""
     return [*words.offers.values(), *words.needs.values()]
 
 
-def same_topics(_facts: Facts, source: ExchangeWords, words: ExchangeWords) -> list[Complaint]:
+def same_topics(
+    _facts: Facts, source: OffersAndNeedsWords, words: OffersAndNeedsWords
+) -> list[Complaint]:
     """A translation names the topics of its source, no more and no fewer."""
     return [
         *_differences("offers", source.offers, words.offers),

@@ -1,4 +1,4 @@
-"""What places and shops share: where they stand, when they are open, and the day each fact was checked."""
+"""What places and shops share: where they are, when they are open, and the day each fact was checked."""
 
 from datetime import date
 from typing import Literal
@@ -23,7 +23,7 @@ class Checks(BaseModel):
     languages: date | None = None
 
 
-class StandingFacts(Facts):
+class VenueFacts(Facts):
     """`languages` spoken there are BCP 47 tags."""
 
     position: Position

@@ -2,13 +2,13 @@
 
 import pytest
 
-from generator.model.workflows import EVENT_TYPES, FLOWS, fold, next_state, writer
+from generator.model.workflows import EVENT_TYPES, WORKFLOWS, fold, next_state, writer
 
 ANSWERED = [("filed", "author"), ("received", "staff"), ("replied", "staff")]
 
 
 @pytest.mark.parametrize(
-    ("flow", "events", "state"),
+    ("workflow", "events", "state"),
     [
         ("request", [*ANSWERED, ("confirmed", "author")], "confirmed"),
         ("request", [*ANSWERED, ("reopened", "author"), ("replied", "staff")], "replied"),
@@ -17,12 +17,12 @@ ANSWERED = [("filed", "author"), ("received", "staff"), ("replied", "staff")]
         ("feedback", ANSWERED, "replied"),
     ],
 )
-def test_a_way_through(flow, events, state):
-    assert fold(flow, events) == state
+def test_a_way_through(workflow, events, state):
+    assert fold(workflow, events) == state
 
 
 @pytest.mark.parametrize(
-    ("flow", "state", "kind", "role"),
+    ("workflow", "state", "kind", "role"),
     [
         ("request", "filed", "replied", "staff"),
         ("request", "filed", "received", "author"),
@@ -34,8 +34,8 @@ def test_a_way_through(flow, events, state):
         ("request", "withdrawn", "received", "staff"),
     ],
 )
-def test_a_step_that_may_not_follow(flow, state, kind, role):
-    assert next_state(flow, state, kind, role) is None
+def test_a_step_that_may_not_follow(workflow, state, kind, role):
+    assert next_state(workflow, state, kind, role) is None
 
 
 def test_a_fold_names_the_event_that_cannot_be():
@@ -44,6 +44,6 @@ def test_a_fold_names_the_event_that_cannot_be():
 
 
 def test_every_flow_begins_with_its_author():
-    for flow in FLOWS:
-        assert next_state(flow, None, "filed", "author") == "filed"
-        assert {writer(flow, kind) for kind in EVENT_TYPES} <= {"author", "staff", None}
+    for workflow in WORKFLOWS:
+        assert next_state(workflow, None, "filed", "author") == "filed"
+        assert {writer(workflow, kind) for kind in EVENT_TYPES} <= {"author", "staff", None}
