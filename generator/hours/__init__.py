@@ -1,4 +1,7 @@
-"""Opening hours: OpenStreetMap's expressions in, something small that a phone can work out."""
+"""Opening hours: OpenStreetMap's expressions in, something small that a phone can work out.
+
+`recurrence` reads the rules of recurring dates.
+"""
 
 from generator.hours.calendar import Calendar
 from generator.hours.compiled import Compiled, compile_hours
