@@ -15,7 +15,6 @@ from PIL import Image
 from generator.assets.bundle import Assets, hashed
 from generator.assets.palette import Palette
 from generator.cache import Cache, key_of
-from generator.kinds import Facts
 
 WIDTH = 1200
 
@@ -32,15 +31,6 @@ OF_PAGE: Mapping[str, str] = {
 }
 """The drawing of a page of the app or a list, where it is not the favourite."""
 
-_OF_KIND: Mapping[str, str] = {
-    "place": "street",
-    "merchant": "street",
-    "guide": "pavilion",
-    "standard": "book",
-    "form": "ferry",
-    "activity": "lamp",
-}
-
 # Ink on paper has few shades; a palette of them is a third of the bytes.
 _SHADES = 48
 
@@ -56,11 +46,6 @@ _SHEET = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630" color
 <svg x="440" y="58" width="640" height="480" {drawing}
 <svg x="126" y="166" width="158" height="263" color="{seal}" {stamp}
 </svg>"""
-
-
-def picture_of(kind: str, facts: Facts) -> str:
-    """The name of an entry's drawing: its own illustration, else that of its kind."""
-    return getattr(facts, "illustration", None) or _OF_KIND.get(kind, FAVOURITE)
 
 
 def with_pictures(assets: Assets, site: Path, colours: Palette, cache: Cache) -> Assets:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.content.document import Document
 from generator.content.markdown import Fragment
-from generator.kinds import Facts, Kind, Words
+from generator.kinds import AnyKind, Facts, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Page:
     """One checked file. `facts` is None in a translation; `source` is the fingerprint it names."""
 
     document: Document
-    kind: Kind
+    kind: AnyKind
     facts: Facts | None
     words: Words
     fragment: Fragment

@@ -1,14 +1,17 @@
 """The whole content, joined: what every page and file is made of."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
 
 from generator.content.config import SiteConfig
 from generator.content.markdown import Fragment
+from generator.content.rows import Row
 from generator.hours import Calendar
 from generator.i18n.typography import typeset
 from generator.i18n.words import Words as Interface
-from generator.kinds import Facts, Kind, Words
+from generator.kinds import AnyKind, Facts, Kind, Words
+from generator.kinds.venue import VenueFacts, VenueWords
 from generator.map import Layer
 from generator.model.areas import Areas
 from generator.output import Output
@@ -16,9 +19,17 @@ from generator.output import Output
 Key = tuple[str, str]
 """Kind and slug."""
 
+Titles = Mapping[Key, Row]
+"""By entry, its titles by language; `zh-Hans` repeats the source's, so that a change is noticed."""
+
+F = TypeVar("F", bound=Facts)
+W = TypeVar("W", bound=Words)
+F_co = TypeVar("F_co", bound=Facts, covariant=True)
+W_co = TypeVar("W_co", bound=Words, covariant=True)
+
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Generic[W_co]):
     """What a reader of one language gets of an entry.
 
     `lang` is the language that the text is in; it differs from the reader's where it fell back,
@@ -26,7 +37,7 @@ class Text:
     `machine`: converted by OpenCC. `stale`: the source has changed since it was translated.
     """
 
-    words: Words
+    words: W_co
     fragment: Fragment
     lang: str
     title_lang: str
@@ -36,26 +47,53 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Generic[F_co, W_co]):
     """One thing of the content, in all languages.
 
     `backlinks` are the entries that lead here; `citations` those that lead to one of its anchors;
     `closings` the notices that say when it is closed.
     """
 
-    kind: Kind
+    kind: AnyKind
     slug: str
-    facts: Facts
-    texts: Mapping[str, Text]
+    facts: F_co
+    texts: Mapping[str, Text[W_co]]
     area: str | None
-    backlinks: tuple[Key, ...] = ()
-    citations: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
-    closings: "tuple[Entry, ...]" = ()
+    backlinks: tuple[Key, ...]
+    citations: Mapping[str, tuple[Key, ...]]
+    closings: "tuple[AnyEntry, ...]"
 
     @property
     def path(self) -> str:
         """`places/pier`, as links and addresses name it."""
         return f"{self.kind.folder}/{self.slug}"
+
+
+AnyEntry = Entry[Facts, Words]
+"""An entry of any kind."""
+
+Venue = Entry[VenueFacts, VenueWords]
+"""A place or a shop."""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The entries, joined by their references, translations and links."""
+
+    entries: Mapping[Key, AnyEntry]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What was read beside the pages: the community, its words, and everything drawn or recorded."""
+
+    config: SiteConfig
+    interface: Interface
+    areas: Areas
+    layers: tuple[Layer, ...]
+    calendar: Calendar
+    recordings: Mapping[str, Output]
+    titles: Titles
 
 
 @dataclass(frozen=True)
@@ -65,10 +103,10 @@ class Site:
     config: SiteConfig
     interface: Interface
     areas: Areas
-    entries: Mapping[Key, Entry]
-    layers: tuple[Layer, ...] = ()
-    calendar: Calendar = field(default_factory=Calendar)
-    recordings: Mapping[str, Output] = field(default_factory=dict)
+    entries: Mapping[Key, AnyEntry]
+    layers: tuple[Layer, ...]
+    calendar: Calendar
+    recordings: Mapping[str, Output]
 
     def in_language(self, texts: Mapping[str, str], locale: str) -> str:
         """One of several texts for a reader; Traditional Chinese is made from Simplified."""
@@ -77,6 +115,16 @@ class Site:
             return self.config.to_traditional(texts[found])
         return typeset(texts[found], found)
 
-    def of_kind(self, kind: str) -> list[Entry]:
+    def of_kind(self, kind: Kind[F, W]) -> Sequence[Entry[F, W]]:
         """The entries of a kind in their order."""
-        return [entry for key, entry in self.entries.items() if key[0] == kind]
+        found: Any = [entry for key, entry in self.entries.items() if key[0] == kind.name]
+        return cast("Sequence[Entry[F, W]]", found)
+
+    def entry(self, kind: Kind[F, W], slug: str) -> Entry[F, W]:
+        """One entry. Raises KeyError where there is none."""
+        return cast("Entry[F, W]", self.entries[kind.name, slug])
+
+    def venues(self) -> Sequence[Venue]:
+        """The places and shops, by kind: whatever stands somewhere and is open at some time."""
+        found = [each for each in self.entries.values() if isinstance(each.facts, VenueFacts)]
+        return cast("Sequence[Venue]", sorted(found, key=lambda each: each.kind.order))

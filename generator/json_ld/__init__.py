@@ -2,40 +2,38 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from generator.content.site import Entry, Site
+from generator.content.site import AnyEntry, Entry, Site
 from generator.json_ld import bodies, events, places, works
 from generator.json_ld.common import Thing, origin, reference
+from generator.kinds.base import Description
 
-_DESCRIBED: Mapping[str, Callable[[Site, Entry, str], Thing]] = {
+_DESCRIBE: Mapping[Description, Callable[[Site, Entry[Any, Any], str], Thing]] = {
     "place": places.place,
-    "merchant": places.merchant,
+    "shop": places.shop,
     "area": places.area,
-    "activity": events.event,
-    "guide": works.article,
-    "notice": works.news,
-    "standard": works.document,
-    "walk": works.tour,
-    "unit": bodies.organisation,
+    "event": events.event,
+    "article": works.article,
+    "news": works.news,
+    "document": works.document,
+    "tour": works.tour,
     "organisation": bodies.organisation,
-    "body": bodies.organisation,
-    "team": bodies.organisation,
-    "agency": bodies.organisation,
-    "programme": bodies.service,
+    "ngo": bodies.ngo,
+    "service": bodies.service,
 }
 
 
-def of_entry(site: Site, entry: Entry, locale: str) -> Thing | None:
+def of_entry(site: Site, entry: AnyEntry, locale: str) -> Thing | None:
     """The thing that an entry's page is about; None for a form, or for a person's page."""
-    describe = _DESCRIBED.get(entry.kind.name)
-    if describe is None:
+    if entry.kind.described_as is None:
         return None
     words = entry.texts[locale].words
     thing = reference(site, entry, locale)
-    return {**thing, "description": words.summary, **describe(site, entry, locale)}
+    described = _DESCRIBE[entry.kind.described_as](site, entry, locale)
+    return {**thing, "description": words.summary, **described}
 
 
 def of_community(site: Site, locale: str) -> Thing:

@@ -1,21 +1,27 @@
 """Who is at work here: units, organisations, agencies, and the help that they give."""
 
-from typing import Any
-
-from generator.content.site import Entry, Site
+from generator.content.site import AnyEntry, Entry, Site
 from generator.json_ld.common import Thing, origin
+from generator.kinds import Words
+from generator.kinds.agency import AgencyFacts
+from generator.kinds.organisation import OrganisationFacts
+from generator.kinds.programme import ProgrammeFacts
 
 
-def organisation(_site: Site, entry: Entry, _locale: str) -> Thing:
+def organisation(_site: Site, entry: AnyEntry, _locale: str) -> Thing:
     """A unit, a committee, a team; an agency too, for a bank is no GovernmentOrganization."""
-    kind = "NGO" if entry.kind.name == "organisation" else "Organization"
-    return {"@type": kind, "telephone": getattr(entry.facts, "phone", None)}
+    phone = entry.facts.phone if isinstance(entry.facts, AgencyFacts) else None
+    return {"@type": "Organization", "telephone": phone}
 
 
-def service(site: Site, entry: Entry, _locale: str) -> Thing:
+def ngo(_site: Site, entry: Entry[OrganisationFacts, Words], _locale: str) -> Thing:
+    """A social organisation."""
+    return {"@type": "NGO", "telephone": entry.facts.phone}
+
+
+def service(site: Site, entry: Entry[ProgrammeFacts, Words], _locale: str) -> Thing:
     """A programme of the safety net, asked for by telephone."""
-    facts: Any = entry.facts
-    asked = {"@type": "ContactPoint", "telephone": facts.phone}
+    asked = {"@type": "ContactPoint", "telephone": entry.facts.phone}
     return {
         "@type": "GovernmentService",
         "provider": {"@id": f"{origin(site)}/"},

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.content.site import Entry, Site
+from generator.content.site import AnyEntry, Site
+from generator.kinds import AnyKind
 from generator.kinds.values import Position
 
 Thing = Mapping[str, Any]
@@ -15,15 +16,15 @@ def origin(site: Site) -> str:
     return str(site.config.origin).rstrip("/")
 
 
-def reference(site: Site, entry: Entry, locale: str) -> Thing:
+def reference(site: Site, entry: AnyEntry, locale: str) -> Thing:
     """An entry as others name it: its address, which is also its identity, and its title."""
     url = f"{origin(site)}/{locale}/{entry.path}/"
     return {"@id": url, "url": url, "name": entry.texts[locale].words.title}
 
 
-def named(site: Site, kind: str, slugs: Sequence[str], locale: str) -> list[Thing]:
+def named(site: Site, kind: AnyKind, slugs: Sequence[str], locale: str) -> list[Thing]:
     """The entries that some slugs name."""
-    return [reference(site, site.entries[kind, slug], locale) for slug in slugs]
+    return [reference(site, site.entry(kind, slug), locale) for slug in slugs]
 
 
 def spot(position: Position) -> Thing:

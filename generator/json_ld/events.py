@@ -1,22 +1,23 @@
 """Activities: the first time, and the rule by which they come again."""
 
 from datetime import timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator.content.site import Entry, Site
 from generator.hours.recurrence import recurrence
 from generator.json_ld.common import Thing, named, origin, reference, spot
+from generator.kinds import Words
 from generator.kinds.activity import ActivityFacts
+from generator.kinds.place import PLACE
+from generator.kinds.team import TEAM
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PERIODS = {"DAILY": "D", "WEEKLY": "W", "MONTHLY": "M"}
 
 
-def event(site: Site, entry: Entry, locale: str) -> Thing:
+def event(site: Site, entry: Entry[ActivityFacts, Words], locale: str) -> Thing:
     """An Event; one that comes again has a Schedule."""
     facts = entry.facts
-    assert isinstance(facts, ActivityFacts)  # noqa: S101  for the type checker
     start = facts.start.replace(tzinfo=ZoneInfo(site.config.time_zone))
     teams = [facts.team] if facts.team else []
     return {
@@ -27,7 +28,7 @@ def event(site: Site, entry: Entry, locale: str) -> Thing:
         "eventSchedule": _schedule(facts, site.config.time_zone),
         "location": _location(site, facts.place, locale),
         "organizer": [
-            {"@type": "Organization", **team} for team in named(site, "team", teams, locale)
+            {"@type": "Organization", **team} for team in named(site, TEAM, teams, locale)
         ]
         or {"@id": f"{origin(site)}/"},
         "inLanguage": list(facts.languages),
@@ -35,9 +36,8 @@ def event(site: Site, entry: Entry, locale: str) -> Thing:
 
 
 def _location(site: Site, slug: str, locale: str) -> Thing:
-    entry = site.entries["place", slug]
-    facts: Any = entry.facts
-    words: Any = entry.texts[locale].words
+    entry = site.entry(PLACE, slug)
+    facts, words = entry.facts, entry.texts[locale].words
     known = reference(site, entry, locale)
     return {"@type": "Place", **known, "address": words.address, "geo": spot(facts.position)}
 

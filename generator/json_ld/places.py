@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
-from generator.content.site import Entry, Site
+from generator.content.site import Entry, Site, Venue
 from generator.json_ld.common import Thing, reference, spot
+from generator.kinds import Words
+from generator.kinds.area import AREA, AreaFacts
 
 _MERCHANTS: Mapping[str, str] = {
     "tea": "CafeOrCoffeeShop",
@@ -26,15 +27,14 @@ _PLACES: Mapping[str, str | list[str]] = {
 _PLAIN_HOURS = re.compile(r"((?:Mo|Tu|We|Th|Fr|Sa|Su)[\w,-]*) ([\d:,-]+)")
 
 
-def place(_site: Site, entry: Entry, locale: str) -> Thing:
+def place(_site: Site, entry: Venue, locale: str) -> Thing:
     """A sight, a station, a toilet."""
-    facts: Any = entry.facts
-    return {"@type": _PLACES.get(facts.category, "CivicStructure"), **_venue(entry, locale)}
+    return {"@type": _PLACES.get(entry.facts.category, "CivicStructure"), **_venue(entry, locale)}
 
 
-def merchant(site: Site, entry: Entry, locale: str) -> Thing:
+def shop(site: Site, entry: Venue, locale: str) -> Thing:
     """A shop, with what it takes and speaks."""
-    facts: Any = entry.facts
+    facts = entry.facts
     paid = [site.interface.say(locale, f"kinds.payment_{way}") for way in facts.payment]
     return {
         "@type": [_MERCHANTS[facts.category], "LocalBusiness"],
@@ -44,16 +44,15 @@ def merchant(site: Site, entry: Entry, locale: str) -> Thing:
     }
 
 
-def area(site: Site, entry: Entry, locale: str) -> Thing:
+def area(site: Site, entry: Entry[AreaFacts, Words], locale: str) -> Thing:
     """A grid of the community, within its parent."""
-    parent = getattr(entry.facts, "parent", None)
-    within = reference(site, site.entries["area", parent], locale) if parent else None
+    parent = site.entry(AREA, entry.facts.parent) if entry.facts.parent else None
+    within = reference(site, parent, locale) if parent else None
     return {"@type": "AdministrativeArea", "containedInPlace": within}
 
 
-def _venue(entry: Entry, locale: str) -> Thing:
-    facts: Any = entry.facts
-    words: Any = entry.texts[locale].words
+def _venue(entry: Venue, locale: str) -> Thing:
+    facts, words = entry.facts, entry.texts[locale].words
     return {
         "address": words.address,
         "geo": spot(facts.position),

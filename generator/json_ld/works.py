@@ -1,43 +1,46 @@
 """What somebody has written: guides, news, standards; and walks, which are to be followed."""
 
-from typing import Any
-
-from generator.content.site import Entry, Site
+from generator.content.site import AnyEntry, Entry, Site
 from generator.json_ld.common import Thing, named, origin
+from generator.kinds import Words
+from generator.kinds.guide import GuideFacts
+from generator.kinds.notice import NoticeFacts
+from generator.kinds.place import PLACE
+from generator.kinds.walk import WalkFacts
 
 
-def article(site: Site, entry: Entry, locale: str) -> Thing:
+def article(site: Site, entry: Entry[GuideFacts, Words], locale: str) -> Thing:
     """A guide."""
-    facts: Any = entry.facts
+    facts = entry.facts
     return {
         "@type": "Article",
         **_written(site, entry, locale),
         "timeRequired": f"PT{facts.minutes}M",
-        "about": named(site, "place", facts.places, locale),
+        "about": named(site, PLACE, facts.places, locale),
     }
 
 
-def news(site: Site, entry: Entry, locale: str) -> Thing:
+def news(site: Site, entry: Entry[NoticeFacts, Words], locale: str) -> Thing:
     """A notice, until it expires."""
-    facts: Any = entry.facts
+    facts = entry.facts
     return {
         "@type": "NewsArticle",
         **_written(site, entry, locale),
         "datePublished": facts.published.isoformat(),
         "expires": facts.expires.isoformat(),
-        "about": named(site, "place", facts.places, locale),
+        "about": named(site, PLACE, facts.places, locale),
     }
 
 
-def document(site: Site, entry: Entry, locale: str) -> Thing:
+def document(site: Site, entry: AnyEntry, locale: str) -> Thing:
     """A standard."""
     return {"@type": "DigitalDocument", **_written(site, entry, locale)}
 
 
-def tour(site: Site, entry: Entry, locale: str) -> Thing:
+def tour(site: Site, entry: Entry[WalkFacts, Words], locale: str) -> Thing:
     """A walk, its stops in their order."""
-    facts: Any = entry.facts
-    stops = enumerate(named(site, "place", facts.places, locale), 1)
+    facts = entry.facts
+    stops = enumerate(named(site, PLACE, facts.places, locale), 1)
     return {
         "@type": "TouristTrip",
         "itinerary": {
@@ -56,7 +59,7 @@ def tour(site: Site, entry: Entry, locale: str) -> Thing:
     }
 
 
-def _written(site: Site, entry: Entry, locale: str) -> Thing:
+def _written(site: Site, entry: AnyEntry, locale: str) -> Thing:
     text = entry.texts[locale]
     return {
         "headline": text.words.title,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from generator.hours.recurrence import recurrence
-from generator.kinds.base import Facts, Kind, Words
+from generator.kinds.base import Facet, Facts, Kind, Words
 from generator.kinds.values import Line
 
 Category = Literal["tour", "culture", "learning", "health", "children", "meeting", "service_day"]
@@ -62,6 +62,16 @@ ACTIVITY = Kind(
     "activities",
     ActivityFacts,
     ActivityWords,
+    order=60,
+    rank=5,
+    group="visit",
+    described_as="event",
+    drawing="lamp",
+    list_template="list_activity.html",
+    facets=(
+        Facet("category", "category", "kinds.activity_"),
+        Facet("language", "languages", "app.speech_"),
+    ),
     category="category",
     references={"place": "place", "team": "team"},
 )

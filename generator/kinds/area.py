@@ -36,4 +36,16 @@ class AreaFacts(Facts):
     contacts: tuple[Contact, ...] = ()
 
 
-AREA = Kind("area", "areas", AreaFacts, Words, category="level", references={"parent": "area"})
+AREA = Kind(
+    "area",
+    "areas",
+    AreaFacts,
+    Words,
+    order=110,
+    rank=4,
+    group="help",
+    described_as="area",
+    category_words="level",
+    category="level",
+    references={"parent": "area"},
+)

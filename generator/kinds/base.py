@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Generic, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -14,6 +14,7 @@ class Facts(BaseModel):
     """Language-neutral fields. `checked` is the day on which a person last verified them.
 
     `formerly` are addresses that it had before, such as `guides/old-street-walk`: they lead here.
+    `illustration` names a drawing of `site/art/`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -22,6 +23,7 @@ class Facts(BaseModel):
     checked: date | None = None
     order: int = 100
     formerly: tuple[Address, ...] = ()
+    illustration: str | None = None
 
 
 class Words(BaseModel):
@@ -50,50 +52,111 @@ class Passage:
     text: str = ""
 
 
+F = TypeVar("F", bound=Facts)
+W = TypeVar("W", bound=Words)
+
+Group = Literal["visit", "help", "community"]
+"""The part of the directory that leads to a kind's list: `directory.<group>` says what it is for."""
+
+Description = Literal[
+    "place", "shop", "area", "event", "article", "news", "document", "tour",
+    "organisation", "ngo", "service",
+]  # fmt: skip
+"""What search engines are told that an entry is; `generator/json_ld/` puts each into schema.org's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What a list can be narrowed by: its name (a word `list.<name>`), the field of the facts that holds
+    its codes, and how the codes begin as words."""
+
+    name: str
+    field: str
+    words: str
+
+
 def _as_written(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return values
 
 
-def _nothing_to_compare(_facts: Any, _source: Any, _words: Any) -> Sequence[Complaint]:
+def _nothing_to_compare(_facts: Facts, _source: Words, _words: Words) -> Sequence[Complaint]:
     return ()
 
 
-def _none(_facts_or_words: Any) -> Sequence[Any]:
+def _no_sections(_facts: Facts) -> Sequence[str]:
+    return ()
+
+
+def _none_of(_words: Words) -> Sequence[str]:
+    return ()
+
+
+def _no_passages(_words: Words) -> Sequence[Passage]:
     return ()
 
 
 @dataclass(frozen=True)
-class Kind:
-    """One kind of content: a row of the table KINDS.
+class Kind(Generic[F, W]):
+    """One kind of content, and all that the site needs to know of it: a row of the table KINDS.
 
-    `folder` is its place below `content/` and in addresses. `split` may take a field of a source
-    file apart into facts and words before they are validated. `compare` checks words against the
-    facts and the source's words. `sections` are the anchors of headings that every text has, in
-    this order. `anchors` are the addresses inside a page that no heading makes;
-    `phrases` are words of the front matter that the search takes as seriously as a heading;
-    `passages` the same with an address and a text of their own.
+    `folder` is its place below `content/` and in addresses; its words are `kinds.<folder>` (all of
+    them) and `directory.about_<name>`. `order` is its turn among the kinds, `rank` its turn in
+    the offline pack (lowest first), `group` its place in the directory, `drawing` of `site/art/`
+    what stands for it. `described_as` is None where search engines are told nothing.
+    `category` is the field of the facts that its list is grouped by, its words beginning with
+    `kinds.<prefix>_`; `facets` are what the list can be narrowed by, `list_template` shows it (None
+    where it has a page of its own making).
+
+    `split` may take a field of a source file apart into facts and words before they are
+    validated. `compare` checks words against the facts and the source's words. `sections` are the
+    anchors of headings that every text has, in this order. `anchors` are the addresses inside a
+    page that no heading makes; `phrases` are words of the front matter that the search takes as
+    seriously as a heading; `passages` the same with an address and a text of their own.
     `references` names, for each field of the facts that holds slugs, the kind they belong to;
     `members.unit` is the field `unit` of each of the `members`.
     """
 
     name: str
     folder: str
-    facts: type[Facts]
-    words: type[Words]
+    facts: type[F]
+    words: type[W]
+    order: int
+    rank: int
+    group: Group
+    described_as: Description | None = None
+    drawing: str | None = None
     category: str | None = None
+    category_words: str | None = None
+    facets: Sequence[Facet] = ()
+    list_template: str | None = "list.html"
     split: Callable[[Mapping[str, Any]], Mapping[str, Any]] = _as_written
-    compare: Callable[[Any, Any, Any], Sequence[Complaint]] = _nothing_to_compare
-    sections: Callable[[Any], Sequence[str]] = _none
-    anchors: Callable[[Any], Sequence[str]] = _none
-    phrases: Callable[[Any], Sequence[str]] = _none
-    passages: Callable[[Any], Sequence[Passage]] = _none
+    compare: Callable[[F, W, W], Sequence[Complaint]] = _nothing_to_compare
+    sections: Callable[[F], Sequence[str]] = _no_sections
+    anchors: Callable[[W], Sequence[str]] = _none_of
+    phrases: Callable[[W], Sequence[str]] = _none_of
+    passages: Callable[[W], Sequence[Passage]] = _no_passages
     references: Mapping[str, str] | None = None
 
-    def named(self, facts: Facts) -> Iterator[tuple[Path, tuple[str, str]]]:
+    def named(self, facts: F) -> Iterator[tuple[Path, tuple[str, str]]]:
         """Every entry that the facts name: where they do, and its kind and slug."""
         for field, kind in (self.references or {}).items():
             for path, slug in _slugs(facts, field.split(".")):
                 yield path, (kind, slug)
+
+    def category_of(self, facts: F) -> str | None:
+        """The code of an entry's category, if the kind has any."""
+        return getattr(facts, self.category) if self.category else None
+
+    def categories(self) -> Sequence[str]:
+        """The codes of all categories, in the order in which the kind names them."""
+        if self.category is None:
+            return ()
+        codes: Sequence[str] = get_args(self.facts.model_fields[self.category].annotation)
+        return codes
+
+
+AnyKind = Kind[Any, Any]
+"""A kind, where any will do."""
 
 
 def _slugs(value: Any, fields: Sequence[str]) -> Iterator[tuple[Path, str]]:

@@ -52,6 +52,10 @@ BODY = Kind(
     "bodies",
     BodyFacts,
     BodyWords,
+    order=160,
+    rank=7,
+    group="community",
+    described_as="organisation",
     category="type",
     references={
         "members.unit": "unit",

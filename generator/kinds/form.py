@@ -100,4 +100,15 @@ def _compare(facts: FormFacts, _source: FormWords, words: FormWords) -> list[Com
     return found
 
 
-FORM = Kind("form", "forms", FormFacts, FormWords, split=_split, compare=_compare)
+FORM = Kind(
+    "form",
+    "forms",
+    FormFacts,
+    FormWords,
+    order=80,
+    rank=0,
+    group="help",
+    drawing="ferry",
+    split=_split,
+    compare=_compare,
+)

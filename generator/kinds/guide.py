@@ -16,9 +16,19 @@ class GuideFacts(Facts):
     category: Category
     minutes: int = Field(ge=1, le=600)
     places: tuple[str, ...] = ()
-    illustration: str | None = None
 
 
 GUIDE = Kind(
-    "guide", "guides", GuideFacts, HeardWords, category="category", references={"places": "place"}
+    "guide",
+    "guides",
+    GuideFacts,
+    HeardWords,
+    order=30,
+    rank=3,
+    group="visit",
+    described_as="article",
+    drawing="pavilion",
+    list_template="list_guide.html",
+    category="category",
+    references={"places": "place"},
 )

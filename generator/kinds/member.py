@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from generator.kinds.base import Facts, Kind, Words
+from generator.kinds.base import Facet, Facts, Kind, Words
 from generator.kinds.values import Line
 
 Category = Literal["public_spirit", "heritage", "arts", "shopkeeper", "resident"]
@@ -28,6 +28,14 @@ MEMBER = Kind(
     "members",
     MemberFacts,
     MemberWords,
+    order=120,
+    rank=7,
+    group="help",
+    list_template="list_member.html",
+    facets=(
+        Facet("category", "category", "kinds.member_"),
+        Facet("language", "languages", "app.speech_"),
+    ),
     category="category",
     references={"area": "area", "team": "team"},
 )

@@ -5,9 +5,9 @@ from typing import Literal, Self
 
 from pydantic import computed_field, model_validator
 
-from generator.kinds.base import Kind, Words
+from generator.kinds.base import Facet, Kind
 from generator.kinds.values import Line
-from generator.kinds.venue import VenueFacts
+from generator.kinds.venue import VenueFacts, VenueWords
 
 Category = Literal["tea", "food", "craft", "books", "stay", "art", "shop"]
 Badge = Literal["party_member", "service_point", "warm_new", "micro_grid_station"]
@@ -69,12 +69,31 @@ class MerchantFacts(VenueFacts):
         return self
 
 
-class MerchantWords(Words):
+class MerchantWords(VenueWords):
     """`offer` says in a line what it sells."""
 
-    address: Line
     offer: Line
     promises: tuple[Line, ...] = ()
 
 
-MERCHANT = Kind("merchant", "merchants", MerchantFacts, MerchantWords, category="category")
+MERCHANT = Kind(
+    "merchant",
+    "merchants",
+    MerchantFacts,
+    MerchantWords,
+    order=50,
+    rank=5,
+    group="visit",
+    described_as="shop",
+    drawing="street",
+    list_template="list_merchant.html",
+    facets=(
+        Facet("category", "category", "kinds.merchant_"),
+        Facet("payment", "payment", "kinds.payment_"),
+        Facet("language", "languages", "app.speech_"),
+        Facet("access", "step_free", "kinds.step_free_"),
+        Facet("badge", "badges", "kinds.badge_"),
+        Facet("service", "services", "kinds.service_"),
+    ),
+    category="category",
+)

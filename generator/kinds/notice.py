@@ -54,5 +54,10 @@ NOTICE = Kind(
     "notices",
     NoticeFacts,
     Words,
+    order=170,
+    rank=1,
+    group="visit",
+    described_as="news",
+    list_template="list_notice.html",
     references={"places": "place", "merchants": "merchant"},
 )

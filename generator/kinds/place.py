@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from generator.kinds.base import Kind
+from generator.kinds.base import Facet, Kind
 from generator.kinds.recording import HeardWords
 from generator.kinds.values import Line, PlateCode
-from generator.kinds.venue import VenueFacts
+from generator.kinds.venue import VenueFacts, VenueWords
 
 Category = Literal[
     "sight", "station", "toilet", "first_aid", "information", "transport", "dining", "service"
@@ -38,11 +38,27 @@ class PlaceFacts(VenueFacts):
     plate: PlateCode | None = None
 
 
-class PlaceWords(HeardWords):
+class PlaceWords(VenueWords, HeardWords):
     """`access` says in one sentence how to get in."""
 
-    address: Line
     access: Line | None = None
 
 
-PLACE = Kind("place", "places", PlaceFacts, PlaceWords, category="category")
+PLACE = Kind(
+    "place",
+    "places",
+    PlaceFacts,
+    PlaceWords,
+    order=10,
+    rank=2,
+    group="visit",
+    described_as="place",
+    drawing="street",
+    facets=(
+        Facet("category", "category", "kinds.place_"),
+        Facet("access", "step_free", "kinds.step_free_"),
+        Facet("language", "languages", "app.speech_"),
+        Facet("loan", "lends", "kinds.lends_"),
+    ),
+    category="category",
+)

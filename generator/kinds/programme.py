@@ -35,6 +35,10 @@ PROGRAMME = Kind(
     "programmes",
     ProgrammeFacts,
     ProgrammeWords,
+    order=90,
+    rank=5,
+    group="help",
+    described_as="service",
     references={"place": "place", "units": "unit", "organisations": "organisation"},
     phrases=_gives,
 )

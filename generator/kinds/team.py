@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from generator.kinds.base import Facts, Kind, Words
+from generator.kinds.base import Facet, Facts, Kind, Words
 from generator.kinds.values import Line
 
 Category = Literal["alliance", "courtesy", "arts", "narration", "caring"]
@@ -24,5 +24,18 @@ class TeamWords(Words):
 
 
 TEAM = Kind(
-    "team", "teams", TeamFacts, TeamWords, category="category", references={"place": "place"}
+    "team",
+    "teams",
+    TeamFacts,
+    TeamWords,
+    order=130,
+    rank=7,
+    group="help",
+    described_as="organisation",
+    facets=(
+        Facet("category", "category", "kinds.team_"),
+        Facet("language", "languages", "app.speech_"),
+    ),
+    category="category",
+    references={"place": "place"},
 )

@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.kinds.base import Facts
-from generator.kinds.values import Hours, Phone, Position, StepFree
+from generator.kinds.base import Facts, Words
+from generator.kinds.values import Hours, Line, Phone, Position, StepFree
 
 Payment = Literal["cash", "alipay", "wechat", "unionpay", "visa", "mastercard"]
 
@@ -24,8 +24,9 @@ class Checks(BaseModel):
 
 
 class VenueFacts(Facts):
-    """`languages` spoken there are BCP 47 tags."""
+    """`category` is a code of the kind; `languages` spoken there are BCP 47 tags."""
 
+    category: str
     position: Position
     hours: Hours | None = None
     phone: Phone | None = None
@@ -33,4 +34,9 @@ class VenueFacts(Facts):
     payment: tuple[Payment, ...] = ()
     languages: tuple[str, ...] = ()
     checked_each: Checks = Checks()
-    illustration: str | None = None
+
+
+class VenueWords(Words):
+    """`address` is written as on a letter."""
+
+    address: Line

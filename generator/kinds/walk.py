@@ -1,6 +1,6 @@
 """A walk: places in an order, how far apart they are, and how to find the way from one to the next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Annotated, Literal, Self
 
@@ -30,7 +30,6 @@ class WalkFacts(Facts):
     step_free: Literal["yes", "partial", "no"]
     steps: int = Field(default=0, ge=0)
     stops: Annotated[tuple[Stop, ...], Field(min_length=2)]
-    illustration: str | None = None
 
     @property
     def metres(self) -> int:
@@ -61,9 +60,11 @@ class WalkWords(Words):
     ways: Mapping[str, Line]
 
 
-def _ways_to_every_stop(
-    facts: WalkFacts, _source: WalkWords, words: WalkWords
-) -> Iterator[Complaint]:
+def _compare(facts: WalkFacts, _source: WalkWords, words: WalkWords) -> Sequence[Complaint]:
+    return [*_ways_to_every_stop(facts, words)]
+
+
+def _ways_to_every_stop(facts: WalkFacts, words: WalkWords) -> Iterator[Complaint]:
     for slug in facts.places:
         if slug not in words.ways:
             yield ("ways",), f"say how to get to the stop `{slug}`"
@@ -81,7 +82,11 @@ WALK = Kind(
     "walks",
     WalkFacts,
     WalkWords,
-    compare=lambda *three: tuple(_ways_to_every_stop(*three)),
+    order=20,
+    rank=3,
+    group="visit",
+    described_as="tour",
+    compare=_compare,
     sections=_places,
     references={"stops.place": "place"},
 )

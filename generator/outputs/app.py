@@ -5,6 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.kinds import KINDS
+from generator.kinds.form import FORM
+from generator.kinds.guide import GUIDE
+from generator.kinds.notice import NOTICE
+from generator.kinds.place import PLACE
+from generator.kinds.walk import WALK
 from generator.map import thanks
 from generator.output import Output
 from generator.outputs.directory import directory, offers_and_needs
@@ -43,12 +48,12 @@ def _about(rendering: Rendering, _locale: str) -> Mapping[str, Any]:
 def _home(rendering: Rendering, locale: str) -> Mapping[str, Any]:
     site = rendering.site
     return {
-        "notices": cards(site, "notice", locale),
-        "sights": [c for c in cards(site, "place", locale) if c.category == "sight"],
-        "guides": cards(site, "guide", locale),
-        "walks": cards(site, "walk", locale),
-        "forms": cards(site, "form", locale),
-        "counts": {kind: len(site.of_kind(kind)) for kind in KINDS},
+        "notices": cards(site, NOTICE, locale),
+        "sights": [c for c in cards(site, PLACE, locale) if c.category == "sight"],
+        "guides": cards(site, GUIDE, locale),
+        "walks": cards(site, WALK, locale),
+        "forms": cards(site, FORM, locale),
+        "counts": {name: len(site.of_kind(kind)) for name, kind in KINDS.items()},
     }
 
 
@@ -57,7 +62,7 @@ def _everything(rendering: Rendering, locale: str) -> Mapping[str, Any]:
         "lists": [
             (kind.name, rendering.site.interface.say(locale, f"kinds.{kind.folder}"), found)
             for kind in KINDS.values()
-            if (found := groups(rendering.site, kind.name, locale))
+            if (found := groups(rendering.site, kind, locale))
         ]
     }
 

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, vRecur
 
 from generator.content.site import Entry, Site
-from generator.kinds.activity import ActivityFacts
+from generator.kinds.activity import ACTIVITY, ActivityFacts, ActivityWords
+from generator.kinds.place import PLACE
 from generator.output import Output
 from generator.templates.rendering import Rendering
 from generator.templates.views import groups
@@ -17,22 +18,25 @@ _ZONES_FROM = date(2020, 1, 1)
 _ZONES_TO = date(2038, 1, 1)
 
 
+Activity = Entry[ActivityFacts, ActivityWords]
+
+
 def calendars(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     """Yield `/<locale>/activities.ics` and `/<locale>/activities.<category>.ics`."""
     site = rendering.site
-    activities = site.of_kind("activity")
+    activities = site.of_kind(ACTIVITY)
     for locale in site.config.codes:
         name = f"{site.in_language(site.config.name, locale)} · " + site.interface.say(
             locale, "kinds.activities"
         )
         yield _feed(site, activities, name, "activities.ics", locale)
-        for group in groups(site, "activity", locale):
-            within = [each for each in activities if _facts(each).category == group.key]
+        for group in groups(site, ACTIVITY, locale):
+            within = [each for each in activities if each.facts.category == group.key]
             file = f"activities.{group.key}.ics"
             yield _feed(site, within, f"{name} · {group.title}", file, locale)
 
 
-def _feed(site: Site, activities: Sequence[Entry], name: str, file: str, locale: str) -> Output:
+def _feed(site: Site, activities: Sequence[Activity], name: str, file: str, locale: str) -> Output:
     calendar = Calendar()
     calendar.add("prodid", "-//Jindu//Activities//EN")
     calendar.add("version", "2.0")
@@ -51,8 +55,8 @@ def _feed(site: Site, activities: Sequence[Entry], name: str, file: str, locale:
     return Output(f"{locale}/{file}", calendar.to_ical(), _RANK, locale)
 
 
-def _event(site: Site, entry: Entry, locale: str, zone: ZoneInfo) -> Event:
-    facts, text = _facts(entry), entry.texts[locale]
+def _event(site: Site, entry: Activity, locale: str, zone: ZoneInfo) -> Event:
+    facts, text = entry.facts, entry.texts[locale]
     origin = str(site.config.origin).rstrip("/")
     start = facts.start.replace(tzinfo=zone)
     spoken = {"LANGUAGE": text.lang}
@@ -72,9 +76,9 @@ def _event(site: Site, entry: Entry, locale: str, zone: ZoneInfo) -> Event:
 
 
 def _add_place(event: Event, site: Site, facts: ActivityFacts, locale: str) -> None:
-    place = site.entries["place", facts.place]
+    place = site.entry(PLACE, facts.place)
     event.add("location", place.texts[locale].words.title)
-    position = getattr(place.facts, "position")  # noqa: B009  a fact of places
+    position = place.facts.position
     event.add("geo", (position.lat, position.lon))
 
 
@@ -90,8 +94,3 @@ def _add_recurrence(event: Event, facts: ActivityFacts, zone: ZoneInfo) -> None:
     left_out = [datetime.combine(day, facts.start.time(), zone) for day in facts.exdates]
     if left_out:
         event.add("exdate", left_out)
-
-
-def _facts(entry: Entry) -> ActivityFacts:
-    assert isinstance(entry.facts, ActivityFacts)  # noqa: S101  for the type checker
-    return entry.facts

@@ -4,7 +4,10 @@ import hashlib
 from typing import Any
 
 from generator.content.site import Site
-from generator.kinds.form import FormFacts
+from generator.kinds.area import AREA
+from generator.kinds.form import FORM
+from generator.kinds.merchant import MERCHANT
+from generator.kinds.standard import STANDARD
 from generator.templates.rendering import as_json
 
 SERVER_DOMAINS = ("push", "form")
@@ -18,25 +21,20 @@ def catalog(site: Site) -> bytes:
         "forms": _forms(site),
         "areas": _areas(site),
         "standards": {
-            entry.slug: [a.number for a in _source(site, entry).articles]
-            for entry in site.of_kind("standard")
+            entry.slug: [a.number for a in entry.texts[config.default_locale].words.articles]
+            for entry in site.of_kind(STANDARD)
         },
-        "merchants": [entry.slug for entry in site.of_kind("merchant")],
+        "merchants": [entry.slug for entry in site.of_kind(MERCHANT)],
         "words": {code: site.interface.domain(code, *SERVER_DOMAINS) for code in config.codes},
     }
     version = hashlib.sha256(as_json(content)).hexdigest()[:16]
     return as_json({"version": version, **content})
 
 
-def _source(site: Site, entry: Any) -> Any:
-    return entry.texts[site.config.default_locale].words
-
-
 def _forms(site: Site) -> dict[str, dict[str, Any]]:
     forms: dict[str, dict[str, Any]] = {}
-    for entry in site.of_kind("form"):
+    for entry in site.of_kind(FORM):
         facts = entry.facts
-        assert isinstance(facts, FormFacts)  # noqa: S101  for the type checker
         titles = {code: text.words.title for code, text in entry.texts.items()}
         form = facts.form(entry.slug, titles).model_dump(mode="json")
         forms.setdefault(entry.slug, {})[str(facts.version)] = form
@@ -51,11 +49,11 @@ def _areas(site: Site) -> dict[str, Any]:
             "geometry": site.areas.geometries[entry.slug],
             "properties": {
                 "id": entry.slug,
-                "level": getattr(entry.facts, "level", ""),
-                "parent": getattr(entry.facts, "parent", None),
+                "level": entry.facts.level,
+                "parent": entry.facts.parent,
                 "titles": {code: text.words.title for code, text in entry.texts.items()},
             },
         }
-        for entry in site.of_kind("area")
+        for entry in site.of_kind(AREA)
     ]
     return {"type": "FeatureCollection", "features": features}

@@ -1,31 +1,31 @@
 """The pages that lead to the directories: all of them, and what units and organisations offer and need."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from generator.content.site import Entry
-from generator.kinds import KINDS
-from generator.kinds.body import BodyFacts
+from generator.kinds import KINDS, AnyKind
+from generator.kinds.activity import ACTIVITY
+from generator.kinds.agency import AgencyFacts, AgencyWords
+from generator.kinds.area import AREA
+from generator.kinds.base import Group
+from generator.kinds.body import BodyFacts, BodyWords
+from generator.kinds.unit import UNIT
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, card
-from generator.templates.views.matching import counterparts, matches
-
-_VISIT = ("place", "walk", "guide", "phrasebook", "merchant", "activity", "notice")
-_HELP = ("form", "programme", "agency", "area", "member", "team")
+from generator.templates.views.matching import Party, counterparts, matches
 
 
 def directory(rendering: Rendering, _locale: str) -> Mapping[str, Any]:
     """Values of the template: `groups`, a word and its kinds, each with folder and count."""
-    rest = tuple(name for name in KINDS if name not in {*_VISIT, *_HELP})
-    groups = {"visit": _VISIT, "help": _HELP, "community": rest}
     return {
         "groups": {
-            word: [
-                (name, KINDS[name].folder, count)
-                for name in names
-                if (count := len(rendering.site.of_kind(name)))
+            group: [
+                (kind.name, kind.folder, count)
+                for kind in KINDS.values()
+                if kind.group == group and (count := len(rendering.site.of_kind(kind)))
             ]
-            for word, names in groups.items()
+            for group in get_args(Group)
         }
     }
 
@@ -35,29 +35,29 @@ def offers_and_needs(rendering: Rendering, locale: str) -> Mapping[str, Any]:
     return {"matches": matches(rendering.site, locale)}
 
 
-def party(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+def party(rendering: Rendering, entry: Party, locale: str) -> dict[str, Any]:
     """Of a unit or an organisation: `counterparts`, by side and topic."""
     return {"counterparts": counterparts(rendering.site, entry, locale)}
 
 
-def body(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+def body(rendering: Rendering, entry: Entry[BodyFacts, BodyWords], locale: str) -> dict[str, Any]:
     """Of a body: `members` as name, unit and area; `area`, where it has one."""
     facts = entry.facts
-    assert isinstance(facts, BodyFacts)  # noqa: S101  for the type checker
 
-    def of(kind: str, slug: str) -> Card:
-        return card(rendering.site.entries[kind, slug], locale)
+    def of(kind: AnyKind, slug: str) -> Card:
+        return card(rendering.site.entry(kind, slug), locale)
 
     return {
         "members": [
-            (each.name, of("unit", each.unit), of("area", each.area)) for each in facts.members
+            (each.name, of(UNIT, each.unit), of(AREA, each.area)) for each in facts.members
         ],
-        "area": of("area", facts.area) if facts.area else None,
+        "area": of(AREA, facts.area) if facts.area else None,
     }
 
 
-def agency(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+def agency(
+    rendering: Rendering, entry: Entry[AgencyFacts, AgencyWords], locale: str
+) -> dict[str, Any]:
     """Of an agency: its service `days`, activities of the calendar."""
-    entries = rendering.site.entries
-    days = getattr(entry.facts, "activities", ())
-    return {"days": [card(entries["activity", slug], locale) for slug in days]}
+    days = [rendering.site.entry(ACTIVITY, slug) for slug in entry.facts.activities]
+    return {"days": [card(each, locale) for each in days]}

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.content.site import Entry, Site
+from generator.content.site import Entry, Site, Venue
 from generator.i18n.pronunciation import pronunciation
+from generator.kinds.guide import GUIDE
+from generator.kinds.merchant import MERCHANT
+from generator.kinds.place import PLACE, PlaceFacts, PlaceWords
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, card, cards
 from generator.templates.views.duty import duties, roster
@@ -51,7 +54,7 @@ def emergency(rendering: Rendering, locale: str) -> Mapping[str, Any]:
     """Values of the template; `foreign` readers do not read the town's own language."""
     site = rendering.site
     kits = tuple(card(each, locale) for each in _kits(site))
-    stations = tuple(c for c in cards(site, "place", locale) if c.category == "station")
+    stations = tuple(c for c in cards(site, PLACE, locale) if c.category == "station")
     found = tuple(duties(site, locale))
     return {
         "tongue": _tongue(site),
@@ -65,7 +68,7 @@ def emergency(rendering: Rendering, locale: str) -> Mapping[str, Any]:
         "stations": stations,
         "duties": found,
         "roster": roster(site, found, locale),
-        "guides": tuple(c for c in cards(site, "guide", locale) if c.category == "emergency"),
+        "guides": tuple(c for c in cards(site, GUIDE, locale) if c.category == "emergency"),
     }
 
 
@@ -88,23 +91,23 @@ def _tongue(site: Site) -> Tongue:
     )
 
 
-def _kits(site: Site) -> Iterator[Entry]:
+def _kits(site: Site) -> Iterator[Venue]:
     """Where a first-aid kit hangs or is lent; a defibrillator's place comes first."""
-    places = [each for each in site.of_kind("place") if _has_kit(each)]
-    yield from sorted(places, key=lambda each: not getattr(each.facts, "aed", False))
-    for each in site.of_kind("merchant"):
-        if "first_aid_kit" in getattr(each.facts, "services", ()):
+    places = [each for each in site.of_kind(PLACE) if _has_kit(each)]
+    yield from sorted(places, key=lambda each: not each.facts.aed)
+    for each in site.of_kind(MERCHANT):
+        if "first_aid_kit" in each.facts.services:
             yield each
 
 
-def _has_kit(place: Entry) -> bool:
-    facts: Any = place.facts
+def _has_kit(place: Entry[PlaceFacts, PlaceWords]) -> bool:
+    facts = place.facts
     return facts.category == "first_aid" or "first_aid_kit" in facts.lends
 
 
 def _landmarks(site: Site, locale: str) -> Iterator[Landmark]:
     local = site.config.default_locale
-    for entry in site.of_kind("place"):
+    for entry in site.of_kind(PLACE):
         title = entry.texts[local].words.title
         yield Landmark(card(entry, locale), title, pronunciation(title, local))
 

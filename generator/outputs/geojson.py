@@ -3,27 +3,25 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.content.site import Entry, Site
+from generator.content.site import Site, Venue
 from generator.output import Output
 from generator.templates.rendering import Rendering, as_json
 
 FILE = "places.geojson"
-_KINDS = ("place", "merchant")
 
 
 def places_geojson(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     """Yield one FeatureCollection a language (RFC 7946); in no pack, as no page reads it."""
     site = rendering.site
-    entries = [entry for kind in _KINDS for entry in site.of_kind(kind)]
+    entries = site.venues()
     for locale in site.config.codes:
         features = [_feature(site, entry, locale) for entry in entries]
         collection = {"type": "FeatureCollection", "features": features}
         yield Output(f"{locale}/{FILE}", as_json(collection))
 
 
-def _feature(site: Site, entry: Entry, locale: str) -> dict[str, Any]:
-    facts: Any = entry.facts
-    words: Any = entry.texts[locale].words
+def _feature(site: Site, entry: Venue, locale: str) -> dict[str, Any]:
+    facts, words = entry.facts, entry.texts[locale].words
     url = f"{str(site.config.origin).rstrip('/')}/{locale}/{entry.path}/"
     properties = {
         "name": words.title,

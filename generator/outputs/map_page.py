@@ -1,13 +1,18 @@
 """The service map's page: the drawing, and the same places as a list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from generator.content.site import Entry, Site
-from generator.kinds.walk import WalkFacts
+from generator.kinds import AnyKind
+from generator.kinds.merchant import MERCHANT
+from generator.kinds.place import PLACE
+from generator.kinds.values import Position
+from generator.kinds.venue import VenueFacts
+from generator.kinds.walk import WALK, WalkFacts, WalkWords
 from generator.map import (
     Handover,
     MapView,
@@ -26,7 +31,7 @@ from generator.outputs.spot import name_in
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, Group, category_title, groups
 
-_KINDS = ("place", "merchant")
+_KINDS: Sequence[AnyKind] = (PLACE, MERCHANT)
 _RANKS = {"sight": 1, "first_aid": 1.5}
 _RANK = 2
 _SHOP = 3
@@ -40,6 +45,7 @@ class Spot:
 
     id: str
     card: Card
+    position: Position
     links: tuple[Handover, ...]
     walks: tuple[str, ...]
 
@@ -50,7 +56,7 @@ class MapGroup:
 
     key: str
     title: str
-    kind: str
+    kind: AnyKind
     spots: tuple[Spot, ...]
 
 
@@ -58,7 +64,7 @@ def map_page(rendering: Rendering, locale: str) -> Mapping[str, Any]:
     """Values of the template: `map` (SVG), `groups`, `tours` and whom to thank for the ground."""
     found = tuple(_groups(rendering, locale))
     layers = rendering.site.layers
-    tours = tuple(_tour(rendering.site, walk, locale) for walk in rendering.site.of_kind("walk"))
+    tours = tuple(_tour(rendering.site, walk, locale) for walk in rendering.site.of_kind(WALK))
     return {
         "map": Markup(_draw(rendering, locale, found, tours)),  # noqa: S704  made and escaped here
         "groups": found,
@@ -70,22 +76,20 @@ def map_page(rendering: Rendering, locale: str) -> Mapping[str, Any]:
 def _groups(rendering: Rendering, locale: str) -> Iterator[MapGroup]:
     for kind in _KINDS:
         for group in groups(rendering.site, kind, locale):
-            yield MapGroup(
-                f"{kind}-{group.key}", group.title, kind, tuple(_spots(rendering.site, group))
-            )
+            spots = tuple(_spots(rendering.site, kind, group))
+            yield MapGroup(f"{kind.name}-{group.key}", group.title, kind, spots)
 
 
-def _spots(site: Site, group: Group) -> Iterator[Spot]:
+def _spots(site: Site, kind: AnyKind, group: Group) -> Iterator[Spot]:
     for card in group.cards:
         slug = card.url.rstrip("/").rpartition("/")[2]
-        position = card.facts.position
+        facts: VenueFacts = site.entry(kind, slug).facts
+        position = facts.position
         links = handover(card.title, position.lat, position.lon)
         walks = tuple(
-            walk.slug
-            for walk in site.of_kind("walk")
-            if card.kind == "place" and slug in _stops(walk).places
+            walk.slug for walk in site.of_kind(WALK) if kind is PLACE and slug in walk.facts.places
         )
-        yield Spot(f"{card.kind}={slug}", card, links, walks)
+        yield Spot(f"{kind.name}={slug}", card, position, links, walks)
 
 
 def _draw(
@@ -108,11 +112,11 @@ def _draw(
 
 
 def _marker(site: Site, spot: Spot, group: MapGroup, locale: str) -> Marker:
-    card, position = spot.card, spot.card.facts.position
+    card, position = spot.card, spot.position
     category = card.category or ""
     return Marker(
         id=spot.id,
-        kind=group.kind,
+        kind=group.kind.name,
         category=category,
         title=card.title,
         url=card.url,
@@ -120,17 +124,17 @@ def _marker(site: Site, spot: Spot, group: MapGroup, locale: str) -> Marker:
         lon=position.lon,
         symbol=site.interface.say(locale, f"map.symbol_{group.key.replace('-', '_')}"),
         group=category_title(site, group.kind, category, card.title_lang),
-        rank=_SHOP if group.kind == "merchant" else _RANKS.get(category, _RANK),
+        rank=_SHOP if group.kind is MERCHANT else _RANKS.get(category, _RANK),
         lang=_other(card.title_lang, locale),
     )
 
 
-def _tour(site: Site, walk: Entry, locale: str) -> Tour:
+def _tour(site: Site, walk: Entry[WalkFacts, WalkWords], locale: str) -> Tour:
     text = walk.texts[locale]
     stops = []
-    for slug in _stops(walk).places:
-        place = site.entries["place", slug]
-        facts: Any = place.facts
+    for slug in walk.facts.places:
+        place = site.entry(PLACE, slug)
+        facts = place.facts
         stop = place.texts[locale]
         stops.append(
             TourStop(
@@ -145,11 +149,6 @@ def _tour(site: Site, walk: Entry, locale: str) -> Tour:
     return Tour(
         f"walk={walk.slug}", text.words.title, tuple(stops), _other(text.title_lang, locale)
     )
-
-
-def _stops(walk: Entry) -> WalkFacts:
-    assert isinstance(walk.facts, WalkFacts)  # noqa: S101  for the type checker
-    return walk.facts
 
 
 def _other(lang: str, locale: str) -> str:

@@ -1,11 +1,18 @@
 """A page for each entry in each language, and a list for each kind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.content.site import Entry
-from generator.kinds import KINDS
+from generator.content.site import AnyEntry, Entry, Venue
+from generator.kinds import KINDS, Words
+from generator.kinds.area import AREA
+from generator.kinds.form import FormFacts, FormWords
+from generator.kinds.guide import GUIDE
+from generator.kinds.merchant import MERCHANT
+from generator.kinds.notice import NoticeFacts
+from generator.kinds.venue import VenueFacts
+from generator.kinds.walk import WALK
 from generator.output import Output
 from generator.outputs.directory import agency, body, party
 from generator.outputs.phrases import phrasebook
@@ -14,31 +21,9 @@ from generator.outputs.walks import walk
 from generator.templates.rendering import Rendering
 from generator.templates.views import app_view, card, cards, groups, page_view
 from generator.templates.views.facets import facets
-from generator.templates.views.keepers import below, keepers, members_of, upwards
+from generator.templates.views.keepers import Area, below, keepers, members_of, upwards
 
-# What a person needs first is packed first: forms work before the last guide has arrived.
-RANKS = {
-    "form": 0,
-    "notice": 1,
-    "place": 2,
-    "guide": 3,
-    "walk": 3,
-    "phrasebook": 3,
-    "area": 4,
-    "merchant": 5,
-    "activity": 5,
-    "standard": 6,
-    "team": 7,
-    "member": 7,
-    "unit": 7,
-    "organisation": 7,
-    "body": 7,
-    "programme": 5,
-    "agency": 5,
-}
-
-# A list of these is more than titles; see outputs/phrases.py.
-_OWN_LISTS = {"phrasebook"}
+Context = Callable[[Rendering, Entry[Any, Any], str], Mapping[str, Any]]
 
 
 def pages(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
@@ -53,52 +38,53 @@ def lists(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     site = rendering.site
     for locale in site.config.codes:
         for kind in KINDS.values():
-            if kind.name in _OWN_LISTS:
+            if kind.list_template is None:
                 continue
+            entries = site.of_kind(kind)
             title = site.interface.say(locale, f"kinds.{kind.folder}")
-            count = len(site.of_kind(kind.name))
-            summary = site.interface.say(locale, "pages.list_summary", title=title, n=count)
+            summary = site.interface.say(locale, "pages.list_summary", title=title, n=len(entries))
             page = app_view(site, kind.folder, title, summary, locale)
             # Where every entry is invented, the list says so once; else each entry does.
-            invented = all(entry.facts.sample for entry in site.of_kind(kind.name))
-            page = replace(page, sample=invented)
+            page = replace(page, sample=all(entry.facts.sample for entry in entries))
             yield rendering.page(
-                "list.html",
+                kind.list_template,
                 locale,
                 page.url,
-                RANKS[kind.name],
+                kind.rank,
                 page=page,
-                kind=kind.name,
-                groups=groups(site, kind.name, locale),
-                walks=cards(site, "walk", locale) if kind.name == "guide" else (),
-                facets=facets(site, kind.name, locale),
+                groups=groups(site, kind, locale),
+                venues=issubclass(kind.facts, VenueFacts),
+                walks=cards(site, WALK, locale) if kind is GUIDE else (),
+                facets=facets(site, kind, locale),
             )
 
 
-def _page(rendering: Rendering, entry: Entry, locale: str) -> Output:
+def _page(rendering: Rendering, entry: AnyEntry, locale: str) -> Output:
     page = page_view(rendering.site, entry, locale)
-    kind = entry.kind.name
-    more = _MORE[kind](rendering, entry, locale) if kind in _MORE else {}
-    return rendering.page(f"{kind}.html", locale, page.url, RANKS[kind], page=page, **more)
+    kind = entry.kind
+    context: Context = _MORE.get(kind.name, _named)
+    more = context(rendering, entry, locale)
+    return rendering.page(f"{kind.name}.html", locale, page.url, kind.rank, page=page, **more)
 
 
-def _form(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+def _form(
+    rendering: Rendering, entry: Entry[FormFacts, FormWords], locale: str
+) -> Mapping[str, Any]:
     site = rendering.site
 
-    def option(entry: Entry) -> tuple[str, str, str]:
+    def option(entry: AnyEntry) -> tuple[str, str, str]:
         text = entry.texts[locale]
         return entry.slug, text.words.title, text.title_lang
 
-    merchants = [option(merchant) for merchant in site.of_kind("merchant")]
-    areas = [
-        option(area)
-        for area in site.of_kind("area")
-        if getattr(area.facts, "level", "") == "micro-grid"
-    ]
-    return {"form": entry.facts, "merchants": merchants, "areas": areas}
+    areas = [area for area in site.of_kind(AREA) if area.facts.level == "micro-grid"]
+    return {
+        "form": entry.facts,
+        "merchants": [option(merchant) for merchant in site.of_kind(MERCHANT)],
+        "areas": [option(area) for area in areas],
+    }
 
 
-def _area(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+def _area(rendering: Rendering, entry: Area, locale: str) -> Mapping[str, Any]:
     site = rendering.site
     return {
         "chain": [card(each, locale) for each in upwards(site, entry.slug)][::-1],
@@ -107,7 +93,7 @@ def _area(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
     }
 
 
-def _venue(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+def _venue(rendering: Rendering, entry: Venue, locale: str) -> Mapping[str, Any]:
     """Where it stands, and who looks after that spot."""
     return {
         "where": whereabouts(rendering, entry, locale),
@@ -115,7 +101,7 @@ def _venue(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
     }
 
 
-def _standard(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+def _standard(rendering: Rendering, entry: AnyEntry, locale: str) -> Mapping[str, Any]:
     entries = rendering.site.entries
     return {
         "cited": {
@@ -125,36 +111,29 @@ def _standard(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]
     }
 
 
-def _notice(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+def _notice(
+    rendering: Rendering, entry: Entry[NoticeFacts, Words], locale: str
+) -> Mapping[str, Any]:
     """What the notice closes, if anything."""
     named = [rendering.site.entries[key] for _, key in entry.kind.named(entry.facts)]
     return {"closes": [card(each, locale) for each in named]}
 
 
-def _named(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
-    """What the facts name, as cards by field; None where nothing is named."""
-    entries = rendering.site.entries
-    named = {
-        field: (kind, getattr(entry.facts, field))
-        for field, kind in (entry.kind.references or {}).items()
-    }
-    return {
-        "named": {
-            field: card(entries[key], locale) if key[1] else None for field, key in named.items()
-        }
-    }
+def _named(rendering: Rendering, entry: AnyEntry, locale: str) -> Mapping[str, Any]:
+    """What single fields of the facts name, as cards by field; None where nothing is named."""
+    entries, kind = rendering.site.entries, entry.kind
+    named = {path[0]: card(entries[key], locale) for path, key in kind.named(entry.facts)
+             if len(path) == 1}  # fmt: skip
+    return {"named": {field: named.get(field) for field in kind.references or {}}}
 
 
-_MORE = {
+_MORE: Mapping[str, Context] = {
     "form": _form,
     "area": _area,
     "place": _venue,
     "merchant": _venue,
     "standard": _standard,
     "notice": _notice,
-    "activity": _named,
-    "team": _named,
-    "member": _named,
     "unit": party,
     "organisation": party,
     "body": body,
@@ -162,3 +141,4 @@ _MORE = {
     "walk": walk,
     "phrasebook": phrasebook,
 }
+"""What pages show beside facts, words and what the facts name."""

@@ -12,7 +12,7 @@ _HEADING = re.compile("h[2-6]")
 _INLINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sub", "sup"}
 
 
-def passages(text: Text, more: Sequence[Passage], phrases: Sequence[str]) -> list[Passage]:
+def passages(text: Text[Words], more: Sequence[Passage], phrases: Sequence[str]) -> list[Passage]:
     """Everything that a page says below its title, summary and keywords, each word once.
 
     `more` and `phrases` are what its kind finds in the front matter; the rest of that comes last.

@@ -11,11 +11,12 @@ from typing import Any
 from generator.content.site import Entry
 from generator.i18n.locales import cldr
 from generator.i18n.pronunciation import pronunciation
+from generator.kinds.phrasebook import PHRASEBOOK, PhrasebookFacts, PhrasebookWords
 from generator.output import Output
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, app_view, card
 
-RANK = 1
+Phrasebook = Entry[PhrasebookFacts, PhrasebookWords]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,19 @@ def phrase_list(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Out
         page = app_view(site, "phrases", title, summary, locale)
         books: list[tuple[Card, str, Sequence[Phrase]]] = [
             (card(entry, locale), entry.slug, phrases(rendering, entry, locale))
-            for entry in site.of_kind("phrasebook")
+            for entry in site.of_kind(PHRASEBOOK)
         ]
-        yield rendering.page("phrases.html", locale, page.url, RANK, page=page, books=books)
+        yield rendering.page(
+            "phrases.html", locale, page.url, PHRASEBOOK.rank, page=page, books=books
+        )
 
 
-def phrasebook(rendering: Rendering, entry: Entry, locale: str) -> Mapping[str, Any]:
+def phrasebook(rendering: Rendering, entry: Phrasebook, locale: str) -> Mapping[str, Any]:
     """What the page of one situation shows."""
     return {"phrases": phrases(rendering, entry, locale)}
 
 
-def phrases(rendering: Rendering, entry: Entry, locale: str) -> Sequence[Phrase]:
+def phrases(rendering: Rendering, entry: Phrasebook, locale: str) -> Sequence[Phrase]:
     """The phrases of an entry for a reader."""
     town = rendering.site.config.default_locale
     home = cldr(town).language
@@ -68,18 +71,17 @@ def phrases(rendering: Rendering, entry: Entry, locale: str) -> Sequence[Phrase]
             _said(rendering, entry, code, entry.texts[locale].lang),
             tuple(_said(rendering, entry, code, each) for each in shown),
         )
-        for code in entry.texts[town].words.says  # type: ignore[attr-defined]
+        for code in entry.texts[town].words.says
     ]
 
 
-def _written(rendering: Rendering, entry: Entry) -> list[str]:
+def _written(rendering: Rendering, entry: Phrasebook) -> list[str]:
     """The languages that the phrases were really written in."""
     return [code for code in rendering.site.config.codes if entry.texts[code].lang == code]
 
 
-def _said(rendering: Rendering, entry: Entry, code: str, lang: str) -> Said:
-    words: Any = entry.texts[lang].words
-    facts: Any = entry.facts
+def _said(rendering: Rendering, entry: Phrasebook, code: str, lang: str) -> Said:
+    words, facts = entry.texts[lang].words, entry.facts
     sound = ""
     if lang == rendering.site.config.default_locale:
         sound = facts.sounds.get(code) or pronunciation(words.says[code], lang)

@@ -8,8 +8,8 @@ import segno
 from markupsafe import Markup
 
 from generator.content.site import Entry, Site
-from generator.kinds.place import PlaceFacts
-from generator.kinds.walk import WalkFacts
+from generator.kinds.place import PLACE, PlaceFacts, PlaceWords
+from generator.kinds.walk import WALK
 from generator.output import Output
 from generator.templates.rendering import Rendering
 from generator.templates.views import Alternate, PageView
@@ -19,6 +19,9 @@ _RANK = 2
 
 _NAMES = ("zh-Hans", "en")
 """Languages that every plate speaks; the third is the reader's who prints the sheet."""
+
+
+Place = Entry[PlaceFacts, PlaceWords]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +76,25 @@ def short_addresses(rendering: Rendering, _before: Sequence[Output]) -> Iterator
         yield replace(made, locale=None)  # it belongs to the pack of every language
 
 
-def _target(place: Entry, code: str, walks: Sequence[str]) -> str:
+def _target(place: Place, code: str, walks: Sequence[str]) -> str:
     """Below the language: the stop of the first walk that comes by, else the place."""
     return f"/walks/{walks[0]}/?plate={code}#{place.slug}" if walks else f"/{place.path}/"
 
 
-def _plated(site: Site) -> list[Entry]:
-    places = [each for each in site.of_kind("place") if _code(each)]
+def _plated(site: Site) -> list[Place]:
+    places = [each for each in site.of_kind(PLACE) if _code(each)]
     return sorted(places, key=lambda place: (_code(place)[0], int(_code(place)[1:])))
 
 
-def _code(place: Entry) -> str:
-    assert isinstance(place.facts, PlaceFacts)  # noqa: S101  for the type checker
+def _code(place: Place) -> str:
     return place.facts.plate or ""
 
 
 def _walks_by(site: Site, place: str) -> list[str]:
-    return [
-        walk.slug
-        for walk in site.of_kind("walk")
-        if isinstance(walk.facts, WalkFacts) and place in walk.facts.places
-    ]
+    return [walk.slug for walk in site.of_kind(WALK) if place in walk.facts.places]
 
 
-def _plate(site: Site, place: Entry, locale: str) -> Plate:
+def _plate(site: Site, place: Place, locale: str) -> Plate:
     code = _code(place)
     address = f"{str(site.config.origin).rstrip('/')}/s/{code}"
     languages = dict.fromkeys((*_NAMES, locale))

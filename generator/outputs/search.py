@@ -10,14 +10,15 @@ from typing import Any
 
 import opencc
 
-from generator.content.site import Entry
+from generator.content.site import AnyEntry
 from generator.i18n.pronunciation import plain_syllables
 from generator.kinds import KINDS
+from generator.kinds.venue import VenueFacts
 from generator.output import Output
 from generator.outputs.app import APP_PAGES
 from generator.outputs.passages import passages
 from generator.templates.rendering import Rendering, as_json
-from generator.templates.views import category_of, category_title
+from generator.templates.views import category_title
 
 Row = dict[str, Any]
 
@@ -65,22 +66,22 @@ def _simplified() -> Mapping[str, str]:
 
 def _rows(rendering: Rendering, locale: str) -> Mapping[str, list[Row]]:
     found = {
-        kind: [_entry(rendering, entry, locale) for entry in rendering.site.of_kind(kind)]
-        for kind in KINDS
+        name: [_entry(rendering, entry, locale) for entry in rendering.site.of_kind(kind)]
+        for name, kind in KINDS.items()
     }
     found["app"] = [_app_page(rendering, page.name, page.word, locale) for page in APP_PAGES
                     if page.name not in _LEFT_OUT]  # fmt: skip
     return {kind: rows for kind, rows in found.items() if rows}
 
 
-def _entry(rendering: Rendering, entry: Entry, locale: str) -> Row:
+def _entry(rendering: Rendering, entry: AnyEntry, locale: str) -> Row:
     text, config = entry.texts[locale], rendering.site.config
-    words: Any = text.words
+    words = text.words
     kind = entry.kind
-    category = category_of(entry)
+    category = kind.category_of(entry.facts)
     keywords = [*words.keywords]
     if category:
-        keywords.append(category_title(rendering.site, kind.name, category, locale))
+        keywords.append(category_title(rendering.site, kind, category, locale))
     keywords = list(dict.fromkeys(keywords))
     found = passages(text, kind.passages(words), kind.phrases(words))
     source = entry.texts[config.default_locale].words
@@ -88,7 +89,7 @@ def _entry(rendering: Rendering, entry: Entry, locale: str) -> Row:
     spoken = [source.title, *source.keywords]
     if locale.startswith("zh"):
         spoken = [source.title, *keywords, *(passage.title for passage in found)]
-    position = getattr(entry.facts, "position", None)
+    position = entry.facts.position if isinstance(entry.facts, VenueFacts) else None
     return _row(
         url=f"/{locale}/{entry.path}/",
         title=words.title,

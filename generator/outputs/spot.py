@@ -1,11 +1,10 @@
 """Where an entry stands: its crop of the map, and links that open the spot in other maps."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
-from generator.content.site import Entry, Site
+from generator.content.site import Site, Venue
 from generator.map import Handover, Marker, Names, draw_spot, handover, thanks
 from generator.templates.rendering import Rendering
 from generator.templates.views import category_title
@@ -20,9 +19,9 @@ class Whereabouts:
     thanks: tuple[tuple[str, str], ...]
 
 
-def whereabouts(rendering: Rendering, entry: Entry, locale: str) -> Whereabouts:
+def whereabouts(rendering: Rendering, entry: Venue, locale: str) -> Whereabouts:
     """Of a place or a shop, for its page."""
-    site, facts = rendering.site, _facts(entry)
+    site, facts = rendering.site, entry.facts
     text = entry.texts[locale]
     title = text.words.title
     drawn = None
@@ -35,9 +34,9 @@ def whereabouts(rendering: Rendering, entry: Entry, locale: str) -> Whereabouts:
     return Whereabouts(drawn, links, thanks(site.layers))
 
 
-def spot_marker(site: Site, entry: Entry, locale: str) -> Marker:
+def spot_marker(site: Site, entry: Venue, locale: str) -> Marker:
     """The entry's mark, as the service map has it."""
-    facts = _facts(entry)
+    facts = entry.facts
     kind = entry.kind.name
     text = entry.texts[locale]
     return Marker(
@@ -49,7 +48,7 @@ def spot_marker(site: Site, entry: Entry, locale: str) -> Marker:
         lat=facts.position.lat,
         lon=facts.position.lon,
         symbol=site.interface.say(locale, f"map.symbol_{kind}_{facts.category}"),
-        group=category_title(site, kind, facts.category, text.title_lang),
+        group=category_title(site, entry.kind, facts.category, text.title_lang),
         lang="" if text.title_lang == locale else text.title_lang,
     )
 
@@ -61,7 +60,3 @@ def name_in(site: Site, names: Names, locale: str) -> str:
     """
     known = any(code in names for code in site.config.chain(locale))
     return site.in_language(names, locale) if known else names.get("und", "")
-
-
-def _facts(entry: Entry) -> Any:
-    return entry.facts

@@ -8,13 +8,16 @@ from markupsafe import Markup
 
 from generator.content.markdown import in_language
 from generator.content.site import Entry, Site
-from generator.kinds.place import PlaceFacts
-from generator.kinds.walk import WalkFacts, WalkWords
+from generator.kinds.place import PLACE, PlaceFacts
+from generator.kinds.walk import WALK, WalkFacts, WalkWords
 from generator.map import MapWords, RouteStop, draw_route
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, card
 
 _SECTION = re.compile(r'(?=<h2 id="([^"]+)")')
+
+
+Walk = Entry[WalkFacts, WalkWords]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class StopView:
     html: Markup
 
 
-def walk(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
+def walk(rendering: Rendering, entry: Walk, locale: str) -> dict[str, Any]:
     """Values of the template: `map`, `stops`, the text `before` and `after` them, `others`."""
     site = rendering.site
     stops = _stops(site, entry, locale)
@@ -46,19 +49,16 @@ def walk(rendering: Rendering, entry: Entry, locale: str) -> dict[str, Any]:
         "stops": stops,
         "before": _joined(sections[:first]),
         "after": _joined(sections[last + 1 :]),
-        "others": [card(each, locale) for each in site.of_kind("walk") if each.slug != entry.slug],
+        "others": [card(each, locale) for each in site.of_kind(WALK) if each.slug != entry.slug],
     }
 
 
-def _stops(site: Site, entry: Entry, locale: str) -> tuple[StopView, ...]:
+def _stops(site: Site, entry: Walk, locale: str) -> tuple[StopView, ...]:
     walk_, words = entry.facts, entry.texts[locale].words
-    assert isinstance(walk_, WalkFacts)  # noqa: S101  for the type checker
-    assert isinstance(words, WalkWords)  # noqa: S101  for the type checker
     texts = dict(_sections(entry, locale))
     found = []
     for number, stop in enumerate(walk_.stops, 1):
-        place = site.entries["place", stop.place]
-        assert isinstance(place.facts, PlaceFacts)  # noqa: S101  for the type checker
+        place = site.entry(PLACE, stop.place)
         found.append(
             StopView(
                 number=number,
@@ -74,7 +74,7 @@ def _stops(site: Site, entry: Entry, locale: str) -> tuple[StopView, ...]:
     return tuple(found)
 
 
-def _sections(entry: Entry, locale: str) -> list[tuple[str, str]]:
+def _sections(entry: Walk, locale: str) -> list[tuple[str, str]]:
     """The text cut at its `##` headings, each with its anchor; "" is what stands before the first."""
     html = in_language(entry.texts[locale].fragment.html, locale)
     opening, *rest = _SECTION.split(html)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.content.site import Entry
+from generator.kinds.area import AREA
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, card
-from generator.templates.views.keepers import Keepers, below, keepers
+from generator.templates.views.keepers import Area, Keepers, below, keepers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +29,14 @@ class Grid:
 
 def who(rendering: Rendering, locale: str) -> Mapping[str, Any]:
     """Values of the template: `communities` and their `grids`."""
-    tops = [entry for entry in rendering.site.of_kind("area") if _level(entry) == "community"]
+    tops = [entry for entry in rendering.site.of_kind(AREA) if entry.facts.level == "community"]
     return {
         "communities": tuple(card(entry, locale) for entry in tops),
         "grids": tuple(grid for top in tops for grid in _grids(rendering, top, locale)),
     }
 
 
-def _level(entry: Entry) -> str:
-    facts: Any = entry.facts
-    return str(facts.level)
-
-
-def _grids(rendering: Rendering, top: Entry, locale: str) -> Iterator[Grid]:
+def _grids(rendering: Rendering, top: Area, locale: str) -> Iterator[Grid]:
     for grid in below(rendering.site, top.slug):
         micro_grids = below(rendering.site, grid.slug)
         yield Grid(
@@ -49,12 +44,7 @@ def _grids(rendering: Rendering, top: Entry, locale: str) -> Iterator[Grid]:
         )
 
 
-def _micro_grid(rendering: Rendering, entry: Entry, locale: str) -> MicroGrid:
+def _micro_grid(rendering: Rendering, entry: Area, locale: str) -> MicroGrid:
     site = rendering.site
-    buildings = [
-        card(each, locale)
-        for kind in ("place", "merchant")
-        for each in site.of_kind(kind)
-        if each.area == entry.slug
-    ]
+    buildings = [card(each, locale) for each in site.venues() if each.area == entry.slug]
     return MicroGrid(card(entry, locale), keepers(site, entry.slug, locale), tuple(buildings))

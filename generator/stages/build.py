@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.cache import Cache, key_of
@@ -14,7 +14,7 @@ from generator.content.markdown import VERSION, Fragment, convert
 from generator.content.page import Page
 from generator.content.problems import BuildError, Problem, errors
 from generator.content.recordings import FOLDER, check_recordings, load_recordings
-from generator.content.site import Site
+from generator.content.site import Site, Sources
 from generator.content.words import load_words
 from generator.kinds import FOLDERS
 from generator.output import Output
@@ -73,6 +73,7 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     calendar, calendar_problems = load_calendar(content / "holidays.yml")
     recordings = load_recordings(content / FOLDER)
     titles, title_row_problems = load_titles(content)
+    sources = Sources(config, words, areas, layers, calendar, recordings, titles)
     problems += document_problems + title_row_problems
     problems += area_problems + layer_problems + calendar_problems
     pages: list[Page] = []
@@ -84,10 +85,9 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     # What links to a file with errors is not to blame.
     broken = {source_of(problem.path) for problem in errors(problems)}
     broken -= {page.path for page in pages if page.facts}
-    site, link_problems = link(pages, broken, config, words, areas, PATHS)
-    site, title_problems = with_titles(site, titles)
+    linked, link_problems = link(pages, broken, sources, PATHS)
+    site, title_problems = with_titles(linked, sources)
     problems += [*link_problems, *title_problems, *check_recordings(pages, recordings)]
-    site = replace(site, layers=layers, calendar=calendar, recordings=recordings)
     return site, sorted(problems)
 
 

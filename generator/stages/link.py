@@ -1,103 +1,120 @@
-"""[Page] -> Site: references, translations, fallbacks and links between pages. Pure."""
+"""[Page] -> Linked: references, translations, fallbacks and links between pages. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from generator.content.areas import check_areas
 from generator.content.config import SiteConfig
 from generator.content.markdown import Fragment, Link
 from generator.content.page import Page
 from generator.content.problems import Problem
-from generator.content.site import Entry, Key, Site, Text
-from generator.i18n.words import Words as Interface
-from generator.kinds import FOLDERS, KINDS, Kind, Words
-from generator.model.areas import Areas
+from generator.content.site import AnyEntry, Entry, Key, Linked, Sources, Text
+from generator.kinds import FOLDERS, KINDS, AnyKind, Facts, Words
+from generator.kinds.area import AreaFacts
+from generator.kinds.notice import NoticeFacts
+from generator.kinds.venue import VenueFacts
 from generator.stages.claims import claim_problems
 
 
-def link(  # noqa: PLR0913, PLR0917  everything meets here
-    pages: Sequence[Page],
-    broken: Set[str],
-    config: SiteConfig,
-    interface: Interface,
-    areas: Areas,
-    app_pages: Sequence[str],
-) -> tuple[Site, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The page of an entry in the source language, which has the facts."""
+
+    page: Page
+    facts: Facts
+
+
+def link(
+    pages: Sequence[Page], broken: Set[str], sources: Sources, app_pages: Sequence[str]
+) -> tuple[Linked, list[Problem]]:
     """Join the files of each entry; every reference and anchor that leads nowhere is a problem.
 
     `broken` are entries (`places/pier`) whose own file has errors: nobody else is blamed for them.
     """
-    sources = {page.key: page for page in pages if page.facts is not None}
-    by_locale = {(page.key, page.document.locale): page for page in pages}
-    pages = [page for page in pages if page.key in sources or page.path not in broken]
-    problems = list(_translation_problems(pages, sources))
-    pages = [page for page in pages if page.key in sources]
-    entries = {
-        key: _entry(source, by_locale, config, areas, sources)
-        for key, source in sorted(sources.items(), key=_order)
-    }
-    problems += _reference_problems(sources, broken)
+    found = {page.key: _Source(page, page.facts) for page in pages if page.facts is not None}
+    pages = [page for page in pages if page.key in found or page.path not in broken]
+    problems = list(_translation_problems(pages, found))
+    pages = [page for page in pages if page.key in found]
+    entries = _entries(pages, found, sources)
+    problems += _reference_problems(found, broken)
     problems += _link_problems(pages, entries, broken, app_pages)
-    problems += claim_problems(sources.values())
-    facts: dict[str, Any] = {e.slug: e.facts for e in entries.values() if e.kind.name == "area"}
-    problems += check_areas(areas, facts)
-    backlinks = _backlinks(sources)
-    linked = {key: _linked(entry, backlinks.get(key, {})) for key, entry in entries.items()}
-    for key, closings in _closings(linked).items():
-        linked[key] = replace(linked[key], closings=closings)
-    return Site(config, interface, areas, linked), problems
+    problems += claim_problems([source.page for source in found.values()])
+    problems += check_areas(sources.areas, _areas(found))
+    return Linked(entries), problems
 
 
-def _closings(entries: Mapping[Key, Entry]) -> Mapping[Key, tuple[Entry, ...]]:
-    """What is closed, and the notices that say so."""
-    found: dict[Key, tuple[Entry, ...]] = {}
-    for entry in entries.values():
-        if getattr(entry.facts, "closed", None):
-            for _, key in entry.kind.named(entry.facts):
-                if key in entries:
-                    found[key] = (*found.get(key, ()), entry)
-    return found
+def _entries(
+    pages: Sequence[Page], found: Mapping[Key, _Source], sources: Sources
+) -> Mapping[Key, AnyEntry]:
+    """In their order. What closes others is made first: they carry it."""
+    by_locale = {(page.key, page.document.locale): page for page in pages}
+    backlinks = _backlinks(found)
+    micro_grids = [slug for slug, facts in _areas(found).items() if facts.level == "micro-grid"]
+    closing = _closing(found)
+
+    def made(key: Key, closings: tuple[AnyEntry, ...]) -> AnyEntry:
+        source = found[key]
+        from_where = backlinks.get(key, {})
+        return Entry(
+            kind=source.page.kind,
+            slug=source.page.document.slug,
+            facts=source.facts,
+            texts=_texts(source.page, by_locale, sources.config),
+            area=_area_of(source.facts, sources, micro_grids),
+            backlinks=tuple(sorted(set().union(*from_where.values()))),
+            citations={at: tuple(sorted(keys)) for at, keys in from_where.items() if at},
+            closings=closings,
+        )
+
+    order = [key for key, _ in sorted(found.items(), key=_order)]
+    notices = {key: made(key, ()) for key in order if key in closing}
+    return {
+        key: notices.get(key)
+        or made(key, tuple(notices[each] for each, closed in closing.items() if key in closed))
+        for key in order
+    }
 
 
-def _order(item: tuple[Key, Page]) -> tuple[str, int, str]:
-    (kind, slug), page = item
-    return (kind, page.facts.order if page.facts else 0, slug)
+def _closing(found: Mapping[Key, _Source]) -> Mapping[Key, Sequence[Key]]:
+    """The notices that say that something is closed, in their order, each with what it names."""
+    return {
+        key: [named for _, named in source.page.kind.named(source.facts)]
+        for key, source in sorted(found.items(), key=_order)
+        if isinstance(source.facts, NoticeFacts) and source.facts.closed
+    }
 
 
-def _entry(
-    source: Page,
-    by_locale: Mapping[tuple[Key, str], Page],
-    config: SiteConfig,
-    areas: Areas,
-    sources: Mapping[Key, Page],
-) -> Entry:
-    texts = {
+def _order(item: tuple[Key, _Source]) -> tuple[str, int, str]:
+    (kind, slug), source = item
+    return (kind, source.facts.order, slug)
+
+
+def _areas(found: Mapping[Key, _Source]) -> Mapping[str, AreaFacts]:
+    return {
+        slug: source.facts
+        for (_, slug), source in found.items()
+        if isinstance(source.facts, AreaFacts)
+    }
+
+
+def _area_of(facts: Facts, sources: Sources, micro_grids: Sequence[str]) -> str | None:
+    if not isinstance(facts, VenueFacts):
+        return None
+    return sources.areas.at(facts.position.lat, facts.position.lon, micro_grids)
+
+
+def _texts(
+    source: Page, by_locale: Mapping[tuple[Key, str], Page], config: SiteConfig
+) -> Mapping[str, Text[Words]]:
+    return {
         code: _text(
             code, [by_locale.get((source.key, each)) for each in config.chain(code)], source
         )
         for code in config.codes
     }
-    position = getattr(source.facts, "position", None)
-    micro_grids = [
-        slug
-        for (kind, slug), page in sources.items()
-        if kind == "area" and getattr(page.facts, "level", "") == "micro-grid"
-    ]
-    area = areas.at(position.lat, position.lon, micro_grids) if position else None
-    assert source.facts is not None  # noqa: S101  for the type checker: sources have facts
-    return Entry(source.kind, source.document.slug, source.facts, texts, area)
 
 
-def _linked(entry: Entry, from_where: Mapping[str, Set[Key]]) -> Entry:
-    return replace(
-        entry,
-        backlinks=tuple(sorted(set().union(*from_where.values()))),
-        citations={anchor: tuple(sorted(keys)) for anchor, keys in from_where.items() if anchor},
-    )
-
-
-def _text(code: str, found: Sequence[Page | None], source: Page) -> Text:
+def _text(code: str, found: Sequence[Page | None], source: Page) -> Text[Words]:
     page = next(each for each in found if each is not None)
     lang = page.document.locale
     return Text(
@@ -113,27 +130,31 @@ def _text(code: str, found: Sequence[Page | None], source: Page) -> Text:
     )
 
 
-def _translation_problems(pages: Sequence[Page], sources: Mapping[Key, Page]) -> Iterator[Problem]:
+def _translation_problems(pages: Sequence[Page], found: Mapping[Key, _Source]) -> Iterator[Problem]:
     for page in pages:
-        source = sources.get(page.key)
+        source = found.get(page.key)
         if source is None:
             yield page.document.problem(
                 f"a translation without its source: write `{page.document.slug}.md`"
             )
             continue
-        for path, message in page.kind.compare(source.facts, source.words, page.words):
+        for path, message in page.kind.compare(source.facts, source.page.words, page.words):
             yield page.document.problem(message, *path)
         if missing := _missing_section(page, source):
             yield page.document.problem(missing)
-        if page.facts is None and not page.document.derived and page.source != source.fingerprint:
+        if (
+            page.facts is None
+            and not page.document.derived
+            and page.source != source.page.fingerprint
+        ):
             stale = page.document.problem(
-                f"the source has changed since: translate anew, then write {source.fingerprint}",
+                f"the source has changed since: translate anew, then write {source.page.fingerprint}",
                 "source",
             )
             yield replace(stale, severity="warning")
 
 
-def _missing_section(page: Page, source: Page) -> str | None:
+def _missing_section(page: Page, source: _Source) -> str | None:
     wanted = list(page.kind.sections(source.facts))
     headings = [each.id for each in page.fragment.headings if each.level == 2]
     if [each for each in headings if each in wanted] == wanted:
@@ -142,16 +163,16 @@ def _missing_section(page: Page, source: Page) -> str | None:
     return f"write a section `## …` for each stop, in this order: {anchors}"
 
 
-def _reference_problems(sources: Mapping[Key, Page], broken: Set[str]) -> Iterator[Problem]:
-    for page in sources.values():
-        for path, (kind, slug) in _named(page):
-            if (kind, slug) not in sources and f"{KINDS[kind].folder}/{slug}" not in broken:
-                yield page.document.problem(f"there is no {kind} `{slug}`", *path)
+def _reference_problems(found: Mapping[Key, _Source], broken: Set[str]) -> Iterator[Problem]:
+    for source in found.values():
+        for path, (kind, slug) in source.page.kind.named(source.facts):
+            if (kind, slug) not in found and f"{KINDS[kind].folder}/{slug}" not in broken:
+                yield source.page.document.problem(f"there is no {kind} `{slug}`", *path)
 
 
 def _link_problems(
     pages: Sequence[Page],
-    entries: Mapping[Key, Entry],
+    entries: Mapping[Key, AnyEntry],
     broken: Set[str],
     app_pages: Sequence[str],
 ) -> Iterator[Problem]:
@@ -170,7 +191,7 @@ SCHEMES = ("https", "http", "mailto", "tel", "sms", "geo")
 
 
 def _broken(
-    found: Link, page: Page, entries: Mapping[Key, Entry], app_pages: Sequence[str]
+    found: Link, page: Page, entries: Mapping[Key, AnyEntry], app_pages: Sequence[str]
 ) -> str | None:
     if found.path is None:
         scheme = found.target.partition(":")[0]
@@ -190,7 +211,7 @@ def _broken(
     return _missing_anchor(found.anchor, text.fragment, entry.kind, text.words)
 
 
-def _missing_anchor(anchor: str, fragment: Fragment, kind: Kind, words: Words) -> str | None:
+def _missing_anchor(anchor: str, fragment: Fragment, kind: AnyKind, words: Words) -> str | None:
     known = [heading.id for heading in fragment.headings] + list(kind.anchors(words))
     if not anchor or anchor in known:
         return None
@@ -203,25 +224,20 @@ def _place_of(found: Link, page: Page) -> tuple[int, int]:
     return (line, len(before) - before.rfind("\n") + 2)
 
 
-def _backlinks(sources: Mapping[Key, Page]) -> dict[Key, dict[str, set[Key]]]:
+def _backlinks(found: Mapping[Key, _Source]) -> dict[Key, dict[str, set[Key]]]:
     """Who leads to each entry, by the anchor that the link names ("" where it names none)."""
-    found: dict[Key, dict[str, set[Key]]] = {}
-    for page in sources.values():
-        for target, anchor in _targets(page):
-            if target != page.key:
-                found.setdefault(target, {}).setdefault(anchor, set()).add(page.key)
-    return found
+    leading: dict[Key, dict[str, set[Key]]] = {}
+    for source in found.values():
+        for target, anchor in _targets(source):
+            if target != source.page.key:
+                leading.setdefault(target, {}).setdefault(anchor, set()).add(source.page.key)
+    return leading
 
 
-def _targets(page: Page) -> Iterator[tuple[Key, str]]:
-    for _, key in _named(page):
+def _targets(source: _Source) -> Iterator[tuple[Key, str]]:
+    for _, key in source.page.kind.named(source.facts):
         yield key, ""
-    for each in page.fragment.links:
+    for each in source.page.fragment.links:
         folder, _, slug = (each.path or "").partition("/")
         if folder in FOLDERS and slug:
             yield (FOLDERS[folder].name, slug), each.anchor
-
-
-def _named(page: Page) -> Iterator[tuple[Sequence[str | int], Key]]:
-    if page.facts is not None:
-        yield from page.kind.named(page.facts)

@@ -7,11 +7,8 @@ from typing import Any
 
 from generator.content.problems import Problem
 from generator.content.rows import Row, read_rows
-from generator.content.site import Entry, Key, Site, Text
-from generator.kinds import KINDS
-
-Titles = Mapping[Key, Row]
-"""By entry, its titles by language; `zh-Hans` repeats the source's, so that a change is noticed."""
+from generator.content.site import AnyEntry, Key, Linked, Site, Sources, Text, Titles
+from generator.kinds import KINDS, Words
 
 
 def load_titles(content: Path) -> tuple[Titles, list[Problem]]:
@@ -32,21 +29,31 @@ def load_titles(content: Path) -> tuple[Titles, list[Problem]]:
     return titles, problems
 
 
-def with_titles(site: Site, titles: Titles) -> tuple[Site, list[Problem]]:
-    """The site with these titles where an entry is shown in another language than the reader's."""
-    problems = list(_problems(site, titles))
+def with_titles(linked: Linked, sources: Sources) -> tuple[Site, list[Problem]]:
+    """The site, with its titles where an entry is shown in another language than the reader's."""
+    problems = list(_problems(linked, sources))
+    titles = sources.titles
     entries = {
         key: _titled(entry, titles[key].value) if key in titles else entry
-        for key, entry in site.entries.items()
+        for key, entry in linked.entries.items()
     }
-    return replace(site, entries=entries), problems
+    site = Site(
+        config=sources.config,
+        interface=sources.interface,
+        areas=sources.areas,
+        entries=entries,
+        layers=sources.layers,
+        calendar=sources.calendar,
+        recordings=sources.recordings,
+    )
+    return site, problems
 
 
 def _are_texts(texts: Any) -> bool:
     return isinstance(texts, Mapping) and all(isinstance(each, str) for each in texts.values())
 
 
-def _titled(entry: Entry, titles: Mapping[str, str]) -> Entry:
+def _titled(entry: AnyEntry, titles: Mapping[str, str]) -> AnyEntry:
     return replace(
         entry,
         texts={
@@ -56,18 +63,19 @@ def _titled(entry: Entry, titles: Mapping[str, str]) -> Entry:
     )
 
 
-def _under(text: Text, title: str, code: str) -> Text:
+def _under(text: Text[Words], title: str, code: str) -> Text[Words]:
     return replace(text, words=text.words.model_copy(update={"title": title}), title_lang=code)
 
 
-def _problems(site: Site, titles: Titles) -> Iterator[Problem]:
-    source = site.config.default_locale
-    for key, each in titles.items():
+def _problems(linked: Linked, sources: Sources) -> Iterator[Problem]:
+    config = sources.config
+    source = config.default_locale
+    for key, each in sources.titles.items():
         kind, slug = key
-        if key not in site.entries:
+        if key not in linked.entries:
             yield each.problem(f"there is no {kind} `{slug}`")
-        elif unknown := sorted(set(each.value) - set(site.config.codes)):
+        elif unknown := sorted(set(each.value) - set(config.codes)):
             yield each.problem(f"the site has no language {', '.join(unknown)}")
-        elif (title := site.entries[key].texts[source].words.title) != each.value.get(source):
+        elif (title := linked.entries[key].texts[source].words.title) != each.value.get(source):
             stale = each.problem(f"translate anew: the title is now `{source}: {title}`")
             yield replace(stale, severity="warning")

@@ -4,40 +4,40 @@ An event carries codes only, and a case may outlive the page it was filed on; wi
 phone shows it in words, without network.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from generator.content.site import Entry, Site
-from generator.kinds.form import FormFacts, FormWords
-from generator.kinds.standard import StandardWords
+from generator.kinds.form import FORM, FormFacts, FormWords
+from generator.kinds.merchant import MERCHANT
+from generator.kinds.standard import STANDARD, StandardFacts, StandardWords
 from generator.model.workflows import WORKFLOWS
 
 
 def names(site: Site, locale: str) -> dict[str, Any]:
     """The table of one language; docs/contracts.md §2 gives its shape."""
     return {
-        "forms": {entry.slug: _form(entry, locale) for entry in site.of_kind("form")},
+        "forms": {entry.slug: _form(entry, locale) for entry in site.of_kind(FORM)},
         "flows": {
             workflow: {
                 kind: {"who": step.who, "moves": _moves(step.moves)} for kind, step in steps.items()
             }
             for workflow, steps in WORKFLOWS.items()
         },
-        "standards": {entry.slug: _standard(entry, locale) for entry in site.of_kind("standard")},
+        "standards": {entry.slug: _standard(entry, locale) for entry in site.of_kind(STANDARD)},
         "merchants": {
-            entry.slug: entry.texts[locale].words.title for entry in site.of_kind("merchant")
+            entry.slug: entry.texts[locale].words.title for entry in site.of_kind(MERCHANT)
         },
     }
 
 
-def _moves(moves: Any) -> dict[str, str]:
+def _moves(moves: Mapping[str | None, str]) -> dict[str, str]:
     # JSON has no key None; a case that does not exist yet is no matter of the phone's buttons.
     return {source: target for source, target in moves.items() if source is not None}
 
 
-def _form(entry: Entry, locale: str) -> dict[str, Any]:
+def _form(entry: Entry[FormFacts, FormWords], locale: str) -> dict[str, Any]:
     facts, words = entry.facts, entry.texts[locale].words
-    assert isinstance(facts, FormFacts)  # noqa: S101  for the type checker
-    assert isinstance(words, FormWords)  # noqa: S101  for the type checker
     fields = [
         {
             "name": field.name,
@@ -50,8 +50,7 @@ def _form(entry: Entry, locale: str) -> dict[str, Any]:
     return {"title": words.title, "flow": facts.flow, "fields": fields}
 
 
-def _standard(entry: Entry, locale: str) -> dict[str, Any]:
+def _standard(entry: Entry[StandardFacts, StandardWords], locale: str) -> dict[str, Any]:
     words = entry.texts[locale].words
-    assert isinstance(words, StandardWords)  # noqa: S101  for the type checker
     articles = [{"number": a.number, "title": a.title} for a in words.articles]
     return {"title": words.title, "url": f"/{locale}/{entry.path}/", "articles": articles}

@@ -10,6 +10,7 @@ import jinja2
 from generator.assets.bundle import Assets, hashed
 from generator.cache import Cache, key_of
 from generator.content.site import Site
+from generator.kinds.area import AREA
 from generator.output import Output
 from generator.templates.environment import Look, phone
 from generator.templates.names import names
@@ -104,8 +105,8 @@ def as_json(value: Any) -> bytes:
 
 def _areas(site: Site, locale: str) -> dict[str, Any]:
     features = []
-    for entry in site.of_kind("area"):
-        facts: Any = entry.facts
+    for entry in site.of_kind(AREA):
+        facts = entry.facts
         contacts = [
             {
                 "role": site.interface.say(locale, f"kinds.role_{each.role}"),

@@ -7,6 +7,7 @@ import pytest
 from shapely.geometry import box, shape
 
 from generator.cache import Cache
+from generator.kinds import KINDS
 from generator.map import extent
 from generator.outputs.geojson import places_geojson
 from generator.stages.build import read
@@ -48,7 +49,7 @@ def test_every_place_and_shop_lies_in_the_town(files, site):
     bounds = extent(site.layers)
     town = box(bounds.west, bounds.south, bounds.east, bounds.north)
     features = files["en"]["features"]
-    assert len(features) == len(site.of_kind("place")) + len(site.of_kind("merchant"))
+    assert len(features) == len(site.of_kind(KINDS["place"])) + len(site.of_kind(KINDS["merchant"]))
     assert all(town.covers(shape(feature["geometry"])) for feature in features)
 
 

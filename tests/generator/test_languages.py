@@ -70,7 +70,7 @@ def test_what_stands_in_the_map_and_on_every_page_is_in_every_language(content):
 
 def test_the_map_names_a_place_as_its_page_does(content):
     site, _ = content
-    entries = site.of_kind("place")
+    entries = site.of_kind(KINDS["place"])
     titles = {entry.texts["zh-Hans"].words.title: entry for entry in entries}
     named = [feature.names for layer in site.layers for feature in layer.features if feature.names]
     same = [(names, titles[names["zh-Hans"]]) for names in named if names["zh-Hans"] in titles]

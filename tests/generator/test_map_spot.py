@@ -7,6 +7,7 @@ import brotli
 import pytest
 
 from generator.cache import Cache
+from generator.kinds import KINDS
 from generator.map import draw_spot
 from generator.outputs.spot import name_in, spot_marker
 from generator.stages.build import read
@@ -25,7 +26,7 @@ def community():
 
 def spots(site, locale):
     for kind in ("place", "merchant"):
-        for entry in site.of_kind(kind):
+        for entry in site.of_kind(KINDS[kind]):
             marker = spot_marker(site, entry, locale)
             yield draw_spot(
                 site.layers, marker, marker.title, lambda names: name_in(site, names, locale)

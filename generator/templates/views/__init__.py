@@ -6,7 +6,6 @@ from generator.templates.views.cards import (
     Group,
     card,
     cards,
-    category_of,
     category_title,
     groups,
 )
@@ -23,7 +22,6 @@ __all__ = [
     "app_view",
     "card",
     "cards",
-    "category_of",
     "category_title",
     "groups",
     "page_view",

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from generator.content.site import Entry, Site
-from generator.kinds import KINDS
+from generator.content.site import AnyEntry, Site
+from generator.kinds import AnyKind, Facts, Words
+from generator.kinds.notice import NoticeFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class Card:
     lang: str
     title_lang: str
     sample: bool
-    facts: Any
-    words: Any
-    closings: tuple[Closing, ...] = ()
+    facts: Facts
+    words: Words
+    closings: tuple[Closing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Group:
     cards: tuple[Card, ...]
 
 
-def card(entry: Entry, locale: str) -> Card:
+def card(entry: AnyEntry, locale: str) -> Card:
     """An entry in the reader's language."""
     text = entry.texts[locale]
     return Card(
@@ -59,7 +59,7 @@ def card(entry: Entry, locale: str) -> Card:
         title=text.words.title,
         summary=text.words.summary,
         kind=entry.kind.name,
-        category=category_of(entry),
+        category=entry.kind.category_of(entry.facts),
         lang=text.lang,
         title_lang=text.title_lang,
         sample=entry.facts.sample,
@@ -69,51 +69,45 @@ def card(entry: Entry, locale: str) -> Card:
     )
 
 
-def closings(entry: Entry, locale: str) -> tuple[Closing, ...]:
+def closings(entry: AnyEntry, locale: str) -> tuple[Closing, ...]:
     """When an entry is closed by a notice, in the order of the days."""
     found = []
     for notice in entry.closings:
-        facts: Any = notice.facts
+        closed = notice.facts.closed if isinstance(notice.facts, NoticeFacts) else None
+        if closed is None:
+            continue
         text = notice.texts[locale]
         url = f"/{locale}/{notice.path}/"
-        closed = facts.closed
         found.append(Closing(closed.first, closed.until, url, text.words.title, text.title_lang))
     return tuple(sorted(found, key=lambda each: each.first))
 
 
-def category_of(entry: Entry) -> str | None:
-    """The code of an entry's category, if its kind has any."""
-    return getattr(entry.facts, entry.kind.category) if entry.kind.category else None
-
-
-def cards(site: Site, kind: str, locale: str) -> tuple[Card, ...]:
+def cards(site: Site, kind: AnyKind, locale: str) -> tuple[Card, ...]:
     """All entries of a kind."""
     return tuple(card(entry, locale) for entry in site.of_kind(kind))
 
 
-def groups(site: Site, kind: str, locale: str) -> tuple[Group, ...]:
+def groups(site: Site, kind: AnyKind, locale: str) -> tuple[Group, ...]:
     """The entries of a kind by category, in the order in which the kind names its categories."""
-    by = KINDS[kind].category
     found: dict[str, list[Card]] = {}
     for each in cards(site, kind, locale):
         found.setdefault(each.category or "", []).append(each)
-    if by is None:
+    if kind.category is None:
         return tuple(Group("", "", tuple(each)) for each in found.values())
-    order = KINDS[kind].facts.model_fields[by].annotation.__args__  # type: ignore[union-attr]
     return tuple(
         Group(key, category_title(site, kind, key, locale), tuple(found[key]))
-        for key in order
+        for key in kind.categories()
         if key in found
     )
 
 
-def category_title(site: Site, kind: str, key: str, locale: str) -> str:
+def category_title(site: Site, kind: AnyKind, key: str, locale: str) -> str:
     """What a category of a kind is called."""
-    prefix = "level" if kind == "area" else kind
+    prefix = kind.category_words or kind.name
     return site.interface.say(locale, f"kinds.{prefix}_{key.replace('-', '_')}")
 
 
-def related(site: Site, entry: Entry, locale: str) -> tuple[Card, ...]:
+def related(site: Site, entry: AnyEntry, locale: str) -> tuple[Card, ...]:
     """What leads here, and what this entry names, without doubles."""
     named = [key for _, key in entry.kind.named(entry.facts)]
     keys = dict.fromkeys([*named, *entry.backlinks])

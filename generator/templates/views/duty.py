@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from babel.dates import get_day_names
 
 from generator.content.site import Site
 from generator.hours import ordinary_week, span_in_words
 from generator.i18n.locales import cldr
-from generator.kinds.area import Contact
+from generator.kinds.area import AREA, Contact
 from generator.templates.views import Card, card
 
 
@@ -40,9 +39,8 @@ class Day:
 
 def duties(site: Site, locale: str) -> Iterator[Duty]:
     """Everyone who has a turn."""
-    for area in site.of_kind("area"):
-        facts: Any = area.facts
-        for contact in facts.contacts:
+    for area in site.of_kind(AREA):
+        for contact in area.facts.contacts:
             if contact.duty:
                 yield Duty(contact, card(area, locale))
 

@@ -1,10 +1,10 @@
 """What a list can be narrowed by: each facet with its values, each value with its entries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from generator.content.site import Site
+from generator.kinds import AnyKind
 from generator.templates.views import Card, cards
 
 
@@ -26,37 +26,16 @@ class Facet:
     values: tuple[Value, ...]
 
 
-FACETS: Mapping[str, Sequence[tuple[str, str, str]]] = {
-    "place": (
-        ("category", "category", "kinds.place_"),
-        ("access", "step_free", "kinds.step_free_"),
-        ("language", "languages", "app.speech_"),
-        ("loan", "lends", "kinds.lends_"),
-    ),
-    "merchant": (
-        ("category", "category", "kinds.merchant_"),
-        ("payment", "payment", "kinds.payment_"),
-        ("language", "languages", "app.speech_"),
-        ("access", "step_free", "kinds.step_free_"),
-        ("badge", "badges", "kinds.badge_"),
-        ("service", "services", "kinds.service_"),
-    ),
-    "activity": (
-        ("category", "category", "kinds.activity_"),
-        ("language", "languages", "app.speech_"),
-    ),
-    "team": (("category", "category", "kinds.team_"), ("language", "languages", "app.speech_")),
-    "member": (("category", "category", "kinds.member_"), ("language", "languages", "app.speech_")),
-}
-"""For each kind: the facet's name, the field of the facts, and how its codes begin as words."""
-
-
-def facets(site: Site, kind: str, locale: str) -> tuple[Facet, ...]:
+def facets(site: Site, kind: AnyKind, locale: str) -> tuple[Facet, ...]:
     """The facets of a kind's list, with the values that occur in the order of the entries."""
     entries = cards(site, kind, locale)
     return tuple(
-        Facet(name, site.interface.say(locale, f"list.{name}"), _values(site, locale, entries, *at))
-        for name, *at in FACETS.get(kind, ())
+        Facet(
+            each.name,
+            site.interface.say(locale, f"list.{each.name}"),
+            _values(site, locale, entries, each.field, each.words),
+        )
+        for each in kind.facets
     )
 
 
@@ -73,5 +52,5 @@ def _values(
     )
 
 
-def _codes(value: Any) -> Sequence[str]:
+def _codes(value: str | Sequence[str]) -> Sequence[str]:
     return [value] if isinstance(value, str) else value

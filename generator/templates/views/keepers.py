@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from generator.content.site import Entry, Site
+from generator.kinds import Words
+from generator.kinds.area import AREA, AreaFacts
+from generator.kinds.member import MEMBER
 from generator.templates.views import Card, card
+
+Area = Entry[AreaFacts, Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +29,22 @@ def keepers(site: Site, area: str | None, locale: str) -> Keepers | None:
     return Keepers(area, areas, members_of(site, area, locale))
 
 
-def upwards(site: Site, area: str | None) -> Iterator[Entry]:
+def upwards(site: Site, area: str | None) -> Iterator[Area]:
     """An area, the one above it, and so on."""
     while area is not None:
-        entry = site.entries[("area", area)]
+        entry = site.entry(AREA, area)
         yield entry
-        facts: Any = entry.facts
-        area = facts.parent
+        area = entry.facts.parent
 
 
-def below(site: Site, area: str) -> Iterator[Entry]:
+def below(site: Site, area: str) -> Iterator[Area]:
     """The areas one level below."""
-    for entry in site.of_kind("area"):
-        facts: Any = entry.facts
-        if facts.parent == area:
+    for entry in site.of_kind(AREA):
+        if entry.facts.parent == area:
             yield entry
 
 
 def members_of(site: Site, area: str, locale: str) -> tuple[Card, ...]:
     """The public-interest grid members of an area."""
-    found = (entry for entry in site.of_kind("member") if getattr(entry.facts, "area", "") == area)
+    found = (entry for entry in site.of_kind(MEMBER) if entry.facts.area == area)
     return tuple(card(entry, locale) for entry in found)

@@ -1,15 +1,18 @@
 """The two-way list of services: who offers on a topic what others need."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from generator.content.site import Entry, Site
+from generator.kinds import Facts
 from generator.kinds.offers_and_needs import OffersAndNeedsWords, Topic
+from generator.kinds.organisation import ORGANISATION
+from generator.kinds.unit import UNIT
 from generator.templates.views import Card, card
 
-PARTIES = ("unit", "organisation")
-"""The kinds that offer and need."""
+Party = Entry[Facts, OffersAndNeedsWords]
+"""Who offers and needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,9 @@ def matches(site: Site, locale: str) -> tuple[Match, ...]:
     return tuple(match for match in found if match.offers or match.needs)
 
 
-def counterparts(site: Site, entry: Entry, locale: str) -> Mapping[str, tuple[Card, ...]]:
+def counterparts(site: Site, entry: Party, locale: str) -> Mapping[str, tuple[Card, ...]]:
     """Who needs on a topic what an entry offers (`offers-law`), or offers what it needs (`needs-law`)."""
     words = entry.texts[locale].words
-    assert isinstance(words, OffersAndNeedsWords)  # noqa: S101  for the type checker
     own = card(entry, locale).url
     needing = {
         f"offers-{topic}": _others(_match(site, topic, locale).needs, own) for topic in words.offers
@@ -49,19 +51,17 @@ def counterparts(site: Site, entry: Entry, locale: str) -> Mapping[str, tuple[Ca
     return {**needing, **offering}
 
 
-def _match(site: Site, topic: str, locale: str) -> Match:
+def _match(site: Site, topic: Topic, locale: str) -> Match:
+    said = [(party, party.texts[locale].words) for party in _parties(site)]
     return Match(
         topic,
-        tuple(_lines(site, "offers", topic, locale)),
-        tuple(_lines(site, "needs", topic, locale)),
+        tuple(Line(w.offers[topic], card(p, locale)) for p, w in said if topic in w.offers),
+        tuple(Line(w.needs[topic], card(p, locale)) for p, w in said if topic in w.needs),
     )
 
 
-def _lines(site: Site, side: str, topic: str, locale: str) -> Iterator[Line]:
-    for entry in (entry for kind in PARTIES for entry in site.of_kind(kind)):
-        said = getattr(entry.texts[locale].words, side)
-        if topic in said:
-            yield Line(said[topic], card(entry, locale))
+def _parties(site: Site) -> Sequence[Party]:
+    return [*site.of_kind(UNIT), *site.of_kind(ORGANISATION)]
 
 
 def _others(lines: tuple[Line, ...], own: str) -> tuple[Card, ...]:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from markupsafe import Markup
 
-from generator.assets.pictures import FAVOURITE, OF_PAGE, picture_of
+from generator.assets.pictures import FAVOURITE, OF_PAGE
 from generator.content.markdown import Heading, in_language
-from generator.content.site import Entry, Site
+from generator.content.site import AnyEntry, Site
 from generator.json_ld import block, of_community, of_entry, of_way
+from generator.kinds import Facts, Words
 from generator.kinds.recording import HeardWords
 from generator.templates.views.cards import Card, Closing, closings, related
 
@@ -64,8 +64,8 @@ class PageView:
     stale: bool = False
     sample: bool = False
     checked: date | None = None
-    facts: Any = None
-    words: Any = None
+    facts: Facts | None = None
+    words: Words | None = None
     related: tuple[Card, ...] = ()
     closings: tuple[Closing, ...] = ()
     json_ld: Markup | None = None
@@ -81,7 +81,7 @@ def alternates(site: Site, path: str) -> tuple[Alternate, ...]:
     )
 
 
-def page_view(site: Site, entry: Entry, locale: str) -> PageView:
+def page_view(site: Site, entry: AnyEntry, locale: str) -> PageView:
     """The page of an entry."""
     text = entry.texts[locale]
     path = f"/{entry.path}/"
@@ -109,7 +109,7 @@ def page_view(site: Site, entry: Entry, locale: str) -> PageView:
         related=related(site, entry, locale),
         closings=closings(entry, locale),
         json_ld=block([of_entry(site, entry, locale), of_way(site, (*crumbs, here))]),
-        picture=picture_of(entry.kind.name, entry.facts),
+        picture=entry.facts.illustration or entry.kind.drawing or FAVOURITE,
         sound=_sound(site, entry, locale),
     )
 
@@ -134,7 +134,7 @@ def app_view(site: Site, name: str, title: str, summary: str, locale: str) -> Pa
     )
 
 
-def _sound(site: Site, entry: Entry, locale: str) -> Sound | None:
+def _sound(site: Site, entry: AnyEntry, locale: str) -> Sound | None:
     text = entry.texts[locale]
     named = text.words.audio if isinstance(text.words, HeardWords) else None
     if named is None:
@@ -148,7 +148,7 @@ def _home(site: Site, locale: str) -> Crumb:
     return Crumb(_word(site, locale, "app.home"), f"/{locale}/")
 
 
-def _breadcrumbs(site: Site, entry: Entry, locale: str) -> tuple[Crumb, ...]:
+def _breadcrumbs(site: Site, entry: AnyEntry, locale: str) -> tuple[Crumb, ...]:
     listing = Crumb(
         _word(site, locale, f"kinds.{entry.kind.folder}"), f"/{locale}/{entry.kind.folder}/"
     )
