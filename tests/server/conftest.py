@@ -4,6 +4,7 @@ import itertools
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -70,6 +71,20 @@ def app(config) -> Iterator[Flask]:
     made = create_app(config)
     yield made
     made.extensions["services"].database.close()
+
+
+@pytest.fixture
+def make_client(config):
+    """`make_client(**changes)` is a client of another app, on the same database, set otherwise."""
+    apps = []
+
+    def made(**changes) -> FlaskClient:
+        apps.append(create_app(replace(config, **changes)))
+        return apps[-1].test_client()
+
+    yield made
+    for app in apps:
+        app.extensions["services"].database.close()
 
 
 @pytest.fixture

@@ -1,20 +1,27 @@
 """Fault 35: push against a local push service that answers as real ones do; the payload opened."""
 
 import json
+import socket
 import threading
 import time
 from dataclasses import replace
+from datetime import timedelta
+from ipaddress import ip_address
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from pwa.server.domain.codes import code
 from pwa.server.lib.times import now
 from pwa.server.main import start_sender
-from pwa.server.notifications.sender import ATTEMPTS, Sender, is_public
+from pwa.server.notifications import endpoints
+from pwa.server.notifications.sender import ATTEMPTS, Sender
 from pwa.server.queries.tables import push, subscription, subscription_case
 from tests.support.phone import event
 from tests.support.push import PushKeys, PushService
+
+
+LATE = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -23,6 +30,7 @@ def service():
         thread = threading.Thread(target=found.serve_forever)
         thread.start()
         yield found
+        found.closing.set()
         found.shutdown()
         thread.join()
 
@@ -34,9 +42,11 @@ def browser():
 
 @pytest.fixture
 def sender(services):
-    return Sender(
+    made = Sender(
         services.database, services.push_private, "https://jindu.example", private_push=True
     )
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -173,10 +183,155 @@ def test_an_unsubscribed_phone_is_left_alone(received, client, service, services
 
 
 @pytest.mark.parametrize(
-    "endpoint", ["http://example.org/x", "https://127.0.0.1/x", "https://[::1]/x", "https:///x"]
+    "endpoint",
+    [
+        "http://example.org/x",
+        "https://user:word@example.org/x",
+        "https://user@example.org/x",
+        "https://127.0.0.1/x",
+        "https://[::1]/x",
+        "https://[::ffff:10.0.0.1]/x",
+        "https://[64:ff9b::7f00:1]/x",
+        "https://[2002:7f00:1::]/x",
+        "https://[fe80::1%25eth0]/x",
+        "https://[zz]/",
+        "https://example.org:99999/x",
+        "https:///x",
+        "https://localhost/x",
+    ],
 )
-def test_nobody_makes_us_knock_inside(endpoint):
-    assert not is_public(endpoint)
+def test_nobody_makes_us_knock_inside(make_client, endpoint, browser):
+    asked = {"subscription": browser.subscription(endpoint), "locale": "en", "cases": []}
+    answer = make_client(private_push=False).put("/api/v1/subscriptions", json=asked)
+    assert answer.status_code == 422
+    # Its form may be wrong already, or what it names.
+    assert [error["field"] for error in answer.json["errors"]] == ["subscription.endpoint"]
+
+
+def test_a_public_endpoint_is_taken(make_client, browser):
+    asked = {
+        "subscription": browser.subscription("https://push.example.org/x"),
+        "locale": "en",
+        "cases": [],
+    }
+    answer = make_client(private_push=False).put("/api/v1/subscriptions", json=asked)
+    assert answer.status_code == 204
+
+
+@pytest.mark.parametrize("name", ["p256dh", "auth"])
+@pytest.mark.parametrize("value", ["A", "AAAA"])
+def test_keys_that_are_none_are_refused(client, browser, service, name, value):
+    subscription = browser.subscription(service.endpoint)
+    subscription["keys"][name] = value
+    asked = {"subscription": subscription, "locale": "en", "cases": []}
+    answer = client.put("/api/v1/subscriptions", json=asked)
+    assert answer.status_code == 422
+    assert answer.json["errors"][0]["field"] == f"subscription.keys.{name}"
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.215.14", True),
+        ("10.0.0.1", False),
+        ("100.64.0.1", False),
+        ("169.254.169.254", False),
+        ("224.0.1.1", False),
+        ("240.0.0.1", False),
+        ("0.0.0.0", False),
+        ("2606:4700::1111", True),
+        ("::", False),
+        ("::1", False),
+        ("::127.0.0.1", False),
+        ("::ffff:127.0.0.1", False),
+        ("::ffff:93.184.215.14", True),
+        ("64:ff9b::127.0.0.1", False),
+        ("64:ff9b::93.184.215.14", True),
+        ("64:ff9b:1::1", False),
+        ("2002:7f00:1::", False),
+        ("2001:0:7f00:1::", False),
+        ("fc00::1", False),
+        ("fe80::1", False),
+        ("fec0::1", False),
+        ("ff0e::1", False),
+    ],
+)
+def test_an_address_is_public_or_not(address, public):
+    assert endpoints.is_public(ip_address(address)) is public
+
+
+@pytest.fixture
+def poison(services, browser):
+    """Put a subscription into the database as an older version took it, with a message that waits."""
+
+    def put(endpoint):
+        keys = browser.subscription(endpoint)["keys"]
+        community = {"community": services.community}
+        row = {"id": endpoint[-36:], "endpoint": endpoint, "locale": "en"} | keys | community
+        message = {"subscription": row["id"], "event": row["id"], "payload": "{}", "attempts": 0}
+        with services.database.write() as writing:
+            writing.execute(insert(subscription).values(row))
+            writing.execute(insert(push).values(message | community | {"next_try": now(-LATE)}))
+
+    return put
+
+
+def test_nothing_silences_the_sender(received, poison, service, services):
+    """A bad address, a silent and an endless answer stand before a good one in the same batch."""
+    service.answers = []
+    bad, silent, endless = "https://[zz]/", f"{service.origin}/silent", f"{service.origin}/endless"
+    for endpoint in (bad, silent, endless):
+        poison(endpoint)
+    sender = Sender(
+        services.database,
+        services.push_private,
+        "https://jindu.example",
+        private_push=True,
+        deadline=timedelta(seconds=3),
+    )
+    assert sender.send_due() == 4
+    sender.close()
+    left = {row["subscription"] for row in _rows(services, push)}
+    # The good one and the endless one are delivered; what is silent is tried again.
+    assert left == {silent[-36:]}
+    assert bad not in {row["endpoint"] for row in _rows(services, subscription)}
+    assert len(service.messages) == 3
+
+
+@pytest.mark.parametrize(
+    "answer", [(302, {"Location": "/message"}), (307, {"Location": "/message"})]
+)
+def test_a_redirect_is_not_followed(received, sender, service, services, answer):
+    service.answers = [answer]
+    sender.send_due()
+    assert len(service.messages) == 1
+
+
+def test_a_wait_without_measure_is_no_trouble(received, sender, service, services):
+    service.answers = [(429, {"Retry-After": "9" * 5000})]
+    sender.send_due()
+    assert len(_rows(services, push)) == 1
+
+
+def test_a_name_that_leads_inside_is_not_connected_to(received, service, services, monkeypatch):
+    """Where a name leads is looked at for each connection: the second answer may be another."""
+    asked = []
+
+    def resolve(host, port, *_, **__):
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", service.server_port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with services.database.write() as writing:
+        there = f"https://push.example.org:{service.server_port}/message"
+        writing.execute(update(subscription).values(endpoint=there))
+    connected = []
+    service.process_request = lambda request, _: connected.append(request)
+    sender = Sender(services.database, services.push_private, "https://jindu.example")
+    sender.send_due()
+    sender.close()
+    assert (asked, connected) == (["push.example.org"], [])
+    assert len(_rows(services, push)) == 1
 
 
 def test_one_phone_may_be_its_owners_and_the_desks(received, sign_in, service, browser, services):

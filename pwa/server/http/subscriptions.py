@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 
 from pwa.server.http import sessions
 from pwa.server.http.parsing import parse
-from pwa.server.notifications import subscriptions
+from pwa.server.notifications import endpoints, subscriptions
 from pwa.server.schemas.requests import Subscribe, Unsubscribe
 from pwa.server.services import current_services
 
@@ -16,6 +16,7 @@ def put() -> Response:
     """Take or renew a subscription: for the cases named here and no others, or for staff."""
     asked = parse(Subscribe)
     services = current_services()
+    endpoints.check(asked.subscription, services.config.private_push)
     member = sessions.required().member if _as_staff() and not asked.cases else None
     with services.database.write() as writing:
         opened = subscriptions.open_all(writing, services.community, asked.cases)
