@@ -36,11 +36,11 @@ LAYERS = {
     "queries": {"lib"},
     "domain": {"queries", "schemas", "lib"},
     "notifications": {"domain", "queries", "schemas", "lib"},
-    "services": {"domain", "queries", "config"},
+    "services": {"domain", "queries", "config", "lib"},
     "http": {"services", "notifications", "domain", "queries", "schemas", "lib"},
-    "commands": {"services", "domain", "queries"},
+    "commands": {"services", "domain", "queries", "lib"},
     "app": {"http", "services", "config"},
-    "main": {"app", "commands", "http", "notifications", "services", "domain", "config"},
+    "main": {"app", "commands", "http", "notifications", "services", "domain", "config", "lib"},
 }
 WITHOUT_SHARED = {"lib", "config", "queries"}
 # What each part may import of the project; the longest prefix that fits counts.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -9,11 +10,13 @@ from sqlalchemy.exc import IntegrityError
 from pwa.server.domain import accounts
 from pwa.server.domain.codes import id_ending
 from pwa.server.domain.retention import erase
+from pwa.server.lib.private_files import write_private
 from pwa.server.queries.tables import case
 from pwa.server.services import Services
 
 Say = Callable[[str], None]
 FIRST_LOGIN = "office"
+FIRST_PASSWORD = "first-password.txt"  # noqa: S105  the file's name
 LOGIN = re.compile(r"[\w.@-]{1,64}")
 
 
@@ -76,18 +79,25 @@ def erase_case(services: Services, code: str, say: Say = print) -> None:
     say(f"{code} is erased")
 
 
-def first_account(services: Services) -> str | None:
-    """Where nobody has an account yet, make "office" and return its password, to be shown once."""
+def first_account(services: Services) -> Path | None:
+    """Where nobody has an account yet, make "office"; return the file that holds its password.
+
+    Never on standard output: that ends up in journals, which more people read. Raises OSError.
+    """
     with services.database.write() as writing:
         if accounts.count(writing, services.community):
             return None
-        return accounts.add(
-            writing, services.community, accounts.NewAccount(FIRST_LOGIN, role="office")
-        )
+        account = accounts.NewAccount(FIRST_LOGIN, role="office")
+        file = services.config.data / FIRST_PASSWORD
+        # Before the commit: an account whose password nobody knows would be in the way for good.
+        write_private(file, accounts.add(writing, services.community, account) + "\n")
+    return file
 
 
 def say_first_account(services: Services, say: Say = print) -> None:
-    """Make the first account if need be, and say how to sign in."""
-    password = first_account(services)
-    if password:
-        say(f"Staff desk: login {FIRST_LOGIN}, password {password} (shown only this once)")
+    """Make the first account if need be, and say where its password is."""
+    file = first_account(services)
+    if file:
+        say(
+            f"Staff desk: login {FIRST_LOGIN}; its password is in {file}: sign in, then delete that"
+        )

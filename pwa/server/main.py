@@ -28,6 +28,7 @@ from pwa.server.config import Config
 from pwa.server.domain import retention
 from pwa.server.domain.catalog import CatalogError
 from pwa.server.http import logs
+from pwa.server.lib import private_files
 from pwa.server.notifications.sender import Sender
 from pwa.server.services import Services, open_services
 
@@ -104,6 +105,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--dist", type=Path, default=Path("dist"), help="folder of the built site")
     parser.add_argument("--dev", action="store_true", help="reload pages when the site changes")
     asked = parser.parse_args(arguments)
+    os.umask(private_files.UMASK)
     try:
         serve(Config.for_directories(asked.data, asked.dist, asked.dev), asked.host, asked.port)
     except CatalogError as error:

@@ -8,6 +8,7 @@ from pwa.server.config import Config
 from pwa.server.domain import keys
 from pwa.server.domain.catalog import Catalog, CatalogFile
 from pwa.server.domain.receipts import Signer
+from pwa.server.lib.private_files import private_folder
 from pwa.server.queries.database import Database
 
 
@@ -35,6 +36,7 @@ class Services:
 def open_services(config: Config) -> Services:
     """Migrate the database and make keys where there are none; raises CatalogError."""
     catalog_file = CatalogFile(config.catalog)
+    private_folder(config.data)
     community = catalog_file.current().community
     database = Database(config.database_url)
     database.migrate()

@@ -20,7 +20,6 @@ from pwa.server.queries.tables import push, subscription, subscription_case
 from tests.support.phone import event
 from tests.support.push import PushKeys, PushService
 
-
 LATE = timedelta(hours=1)
 
 

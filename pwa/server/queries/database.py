@@ -15,6 +15,8 @@ from alembic.config import Config as AlembicConfig
 from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import make_url
 
+from pwa.server.lib.private_files import private_file, private_folder
+
 # Any number will do, as long as every process of this app takes the same one.
 WRITER_LOCK = 0x4A494E4455
 BUSY_SECONDS = 5
@@ -35,7 +37,7 @@ class Database:
         self.engine = create_engine(parsed, pool_pre_ping=not self.is_sqlite)
         self._writer = threading.Lock()
         if self.is_sqlite:
-            Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
+            _make_private(Path(parsed.database or ""))
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
 
@@ -76,6 +78,15 @@ class Database:
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
+
+
+def _make_private(file: Path) -> None:
+    """SQLite gives the files beside the database (-wal, -shm) the database's mode, new ones at least."""
+    private_folder(file.parent)
+    private_file(file)
+    for beside in (file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm")):
+        if beside.exists():
+            private_file(beside)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
