@@ -1,9 +1,24 @@
 """Accounts, signing in and out, and what only staff may."""
 
-import pytest
+import stat
+from datetime import timedelta
 
-from pwa.server.commands import CommandError, add_staff, disable_staff, first_account, list_staff
+import pytest
+from sqlalchemy import update
+
+from pwa.server.commands import (
+    FIRST_PASSWORD,
+    CommandError,
+    add_staff,
+    disable_staff,
+    first_account,
+    list_staff,
+    say_first_account,
+)
 from pwa.server.domain.accounts import NewAccount
+from pwa.server.http.sessions import COOKIE
+from pwa.server.lib.times import now
+from pwa.server.queries.tables import session
 from tests.support.phone import device_time, event
 
 SESSION = "/api/v1/session"
@@ -32,7 +47,60 @@ def test_a_session_from_beginning_to_end(sign_in):
     assert found["staff"]["areas"] == ["north"]
     left = desk.client.delete(SESSION, headers={"X-CSRF-Token": found["csrf"]})
     assert left.status_code == 204
+    assert left.headers["Clear-Site-Data"] == '"cache"'
+    assert desk.client.get_cookie(COOKIE, path="/api/v1") is None
     assert desk.client.get(SESSION).status_code == 401
+
+
+def test_signing_out_late_or_twice_is_done_with_the_sessions_secret_alone(app, sign_in):
+    """What a phone that signed out without network still owes; it may have lost its cookie."""
+    desk = sign_in("wang", "north")
+    csrf = {"X-CSRF-Token": desk.client.get(SESSION).json["csrf"]}
+    stranger = app.test_client()
+    assert stranger.delete(SESSION, headers=csrf).status_code == 204
+    assert desk.client.get(SESSION).status_code == 401
+    assert stranger.delete(SESSION, headers=csrf).status_code == 204
+    assert stranger.delete(SESSION).status_code == 204
+
+
+def test_an_owed_sign_out_leaves_whoever_signed_in_since(services, sign_in):
+    desk = sign_in("wang", "north")
+    owed = {"X-CSRF-Token": desk.client.get(SESSION).json["csrf"]}
+    password = add_staff(services, NewAccount("li", role="office"), say=lambda _: None)
+    desk.client.post(SESSION, json={"login": "li", "password": password})
+    left = desk.client.delete(SESSION, headers=owed)
+    assert (left.status_code, left.headers.get("Clear-Site-Data")) == (204, None)
+    assert desk.client.get(SESSION).json["staff"]["name"] == "li"
+
+
+@pytest.mark.parametrize(
+    ("areas", "unused", "open_"),
+    [
+        ((), timedelta(hours=11), True),
+        ((), timedelta(hours=13), False),
+        (("north",), timedelta(days=6), True),
+        (("north",), timedelta(days=8), False),
+    ],
+)
+def test_an_unused_session_ends(services, sign_in, areas, unused, open_):
+    desk = sign_in("wang", *areas)
+    _was_used(services, unused)
+    assert desk.client.get(SESSION).status_code == (200 if open_ else 401)
+
+
+def test_a_session_that_is_used_stays_open_but_not_for_ever(services, sign_in):
+    desk = sign_in("wang")
+    for _ in range(3):
+        _was_used(services, timedelta(hours=11))
+        assert desk.client.get(SESSION).status_code == 200
+    with services.database.write() as writing:
+        writing.execute(update(session).values(expires=now()))
+    assert desk.client.get(SESSION).status_code == 401
+
+
+def _was_used(services, ago):
+    with services.database.write() as writing:
+        writing.execute(update(session).values(seen=now(-ago)))
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client, services):
@@ -68,9 +136,35 @@ def test_a_disabled_account_is_out_at_once(services, sign_in):
     assert desk.client.get(SESSION).status_code == 401
 
 
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(days=200)])
+def test_a_phone_hears_that_its_account_is_closed_however_late(services, sign_in, later):
+    """By this it knows that what it holds of other people is to be forgotten."""
+    desk = sign_in("wang", "north")
+    disable_staff(services, "wang", say=lambda _: None)
+    with services.database.write() as writing:
+        writing.execute(update(session).values(expires=now(-later), seen=now(-later)))
+    another = NewAccount("li", role="office")
+    sign_in(another.login)
+    answer = desk.client.post("/api/v1/sync", json={"now": device_time(), "desk": {}})
+    assert answer.status_code == 401
+    assert answer.json["type"] == "urn:jindu:problem:account_disabled"
+
+
 def test_the_first_account_is_made_once(services):
     assert first_account(services)
     assert first_account(services) is None
+
+
+def test_the_first_password_is_in_a_file_of_its_own(client, services):
+    said = []
+    say_first_account(services, said.append)
+    file = services.config.data / FIRST_PASSWORD
+    password = file.read_text().strip()
+    assert str(file) in said[0]
+    assert password not in said[0]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    signed_in = client.post(SESSION, json={"login": "office", "password": password})
+    assert signed_in.status_code == 200
 
 
 def test_the_list_names_everyone(services):

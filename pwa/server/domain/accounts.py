@@ -7,8 +7,9 @@ from typing import Literal
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
+from pwa.server.lib.times import now
 from pwa.server.queries.tables import session, staff, staff_area
 
 Role = Literal["grid", "office"]
@@ -82,14 +83,17 @@ def count(connection: Connection, community: str) -> int:
 
 
 def disable(writing: Connection, community: str, login: str) -> bool:
-    """Close an account and its sessions; False where there is none of this login."""
+    """Close an account and its sessions; False where there is none of this login.
+
+    The sessions' rows stay: by them a phone hears that the account is closed.
+    """
     found = writing.scalar(
         update(staff)
         .where(staff.c.community == community, staff.c.login == login)
         .values(disabled=True)
         .returning(staff.c.id)
     )
-    writing.execute(delete(session).where(session.c.staff == found))
+    writing.execute(update(session).where(session.c.staff == found).values(expires=now()))
     return found is not None
 
 

@@ -17,7 +17,7 @@ class FieldError(TypedDict):
 
 
 class Problem(Exception):
-    """An answer that is an error. `headers` go out with it."""
+    """An answer that is an error. `headers` go out with it; `type_` tells it from others of its status."""
 
     def __init__(
         self,
@@ -25,17 +25,19 @@ class Problem(Exception):
         detail: str,
         errors: Sequence[FieldError] = (),
         headers: Mapping[str, str] | None = None,
+        type_: str = "about:blank",
     ) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
         self.errors = list(errors)
         self.headers = dict(headers or {})
+        self.type = type_
 
     def as_json(self) -> dict[str, object]:
         """The members of RFC 9457, and `errors` by field."""
         return {
-            "type": "about:blank",
+            "type": self.type,
             "title": HTTPStatus(self.status).phrase,
             "status": self.status,
             "detail": self.detail,

@@ -87,8 +87,8 @@ OPERATIONS = (
         "/api/v1/session",
         "Sign out",
         {204: EMPTY},
-        (401, 403),
-        security=("session",),
+        (403,),
+        security=("", "csrf"),
     ),
     Operation(
         "put",

@@ -1,4 +1,8 @@
-"""Signing in and out. The cookie's token is stored only as a hash; a change needs X-CSRF-Token."""
+"""Signing in and out. The cookie's token is stored only as a hash; a change needs X-CSRF-Token.
+
+Signing out needs that token alone: a phone that signed out without network sends it later, when
+another person may have signed in there, and that one stays.
+"""
 
 import hmac
 
@@ -14,16 +18,23 @@ from pwa.server.schemas.requests import SignIn
 from pwa.server.services import current_services
 
 COOKIE = "jindu_session"
+# The browser's own cache only: storage holds what waits to be sent, and cookies are the whole domain's.
+CLEAR = '"cache"'
 views = Blueprint("sessions", __name__)
 
 
 def current() -> Session | None:
-    """The session of the request's cookie, or None."""
+    """The session of the request's cookie, or None; raises Problem 401 for a closed account's."""
     token = request.cookies.get(COOKIE)
     if not token:
         return None
-    with current_services().database.read() as connection:
-        return sessions.find(connection, token)
+    database = current_services().database
+    with database.read() as connection:
+        found = sessions.find(connection, token)
+    if found and found.to_be_touched:
+        with database.write() as writing:
+            sessions.touch(writing, token)
+    return found
 
 
 def required(changes: bool = True) -> Session:
@@ -70,12 +81,31 @@ def who() -> Response:
 
 @views.delete("/session")
 def sign_out() -> Response:
-    """End the session; a phone that is signed out gets no more notifications of the desk's cases."""
-    member = required().member
+    """End a session, once or again; a phone that is signed out hears no more of the desk's cases."""
+    csrf = request.headers.get("X-CSRF-Token", "")
+    mine = _unless_closed()
+    if mine and not csrf:
+        raise Problem(403, "X-CSRF-Token is missing.")
     with current_services().database.write() as writing:
-        sessions.end(writing, request.cookies[COOKIE])
-        # Which of the member's phones this is, is not known: the others ask again when opened.
-        subscriptions.leave_desk(writing, member.id)
+        staff = sessions.end(writing, csrf)
+        if staff:
+            # Which of the member's phones this is, is not known: the others ask again when opened.
+            subscriptions.leave_desk(writing, staff)
     answer = Response(status=204)
-    answer.delete_cookie(COOKIE, path="/api/v1", httponly=True, samesite="Strict")
+    if mine is None or hmac.compare_digest(csrf.encode(), mine.csrf.encode()):
+        answer.delete_cookie(
+            COOKIE,
+            path="/api/v1",
+            secure=current_services().config.secure_cookies,
+            httponly=True,
+            samesite="Strict",
+        )
+        answer.headers["Clear-Site-Data"] = CLEAR
     return answer
+
+
+def _unless_closed() -> Session | None:
+    try:
+        return current()
+    except Problem:
+        return None

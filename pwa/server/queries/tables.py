@@ -111,6 +111,7 @@ session = Table(
     Column("staff", ForeignKey("staff.id"), nullable=False),
     Column("csrf", String(43), nullable=False),
     Column("expires", String(24), nullable=False),
+    Column("seen", String(24), nullable=False),
 )
 
 subscription = Table(
