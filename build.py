@@ -20,20 +20,24 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
+SERVER_REQUIREMENTS = "requirements-server.txt"
+REQUIREMENTS = "requirements.txt"
 TEST_REQUIREMENTS = "requirements-test.txt"
+# Each holds all of those before it.
+LISTS = (SERVER_REQUIREMENTS, REQUIREMENTS, TEST_REQUIREMENTS)
 MARK = ".set-up"
 WITHOUT_CHECKS = " without checks"
 
 # command -> (module, function, lists of requirements that it needs)
 COMMANDS = {
-    "serve": ("pwa.serve", "serve", "requirements.txt"),
-    "build": ("generator.commands", "build", "requirements.txt"),
-    "check": ("generator.commands", "check", "requirements.txt"),
-    "new": ("generator.commands", "new", "requirements.txt"),
-    "stamp": ("generator.commands", "stamp", "requirements.txt"),
-    "schema": ("generator.commands", "schema", "requirements.txt"),
-    "import-osm": ("generator.map.osm.command", "import_osm", "requirements.txt"),
-    "staff": ("pwa.staff", "staff", "requirements.txt"),
+    "serve": ("pwa.serve", "serve", REQUIREMENTS),
+    "build": ("generator.commands", "build", REQUIREMENTS),
+    "check": ("generator.commands", "check", REQUIREMENTS),
+    "new": ("generator.commands", "new", REQUIREMENTS),
+    "stamp": ("generator.commands", "stamp", REQUIREMENTS),
+    "schema": ("generator.commands", "schema", REQUIREMENTS),
+    "import-osm": ("generator.map.osm.command", "import_osm", REQUIREMENTS),
+    "staff": ("pwa.staff", "staff", SERVER_REQUIREMENTS),
     "test": ("tests.run", "run", TEST_REQUIREMENTS),
 }
 
@@ -155,12 +159,15 @@ def set_up(requirements: str) -> None:
     if sys.version_info < (3, 11):  # noqa: UP036  older Pythons come this far too
         raise SetUpError(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
     testing = requirements == TEST_REQUIREMENTS
-    # What the tests need holds all that the other commands need.
     python_key = _hash(ROOT / requirements)
-    if _mark_of(VENV) not in {python_key, _hash(ROOT / TEST_REQUIREMENTS)}:
+    enough = {_hash(ROOT / each) for each in LISTS[LISTS.index(requirements) :]}
+    if _mark_of(VENV) not in enough:
         _say(f"Setting up Python packages ({requirements}): once, a minute or two")
         _make_venv(ROOT / requirements)
         _mark(VENV, python_key)
+    if requirements == SERVER_REQUIREMENTS:
+        # Where the server runs nothing is bundled.
+        return
     all_key = _hash(ROOT / "package.json", ROOT / "package-lock.json")
     found = _mark_of(ROOT / "node_modules")
     # Who has run the tests here will run them again.

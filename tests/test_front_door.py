@@ -9,6 +9,7 @@ import urllib.request
 
 import pytest
 
+import build
 from tests.conftest import ROOT
 from tests.support.phone_browser import wait_until
 from tests.support.server import free_port
@@ -91,6 +92,21 @@ def test_staff_are_added_listed_and_disabled(built, tmp_path):
     assert "disabled" in listed
 
 
+@pytest.mark.parametrize("held", ["requirements-server.txt", "requirements.txt"])
+def test_where_the_server_runs_nothing_of_the_generator_is_installed(held, monkeypatch, tmp_path):
+    """`staff` takes the server's list, or any that holds it, and no library of the client."""
+    installed = []
+    monkeypatch.setattr(build, "VENV", tmp_path)
+    monkeypatch.setattr(build, "_make_venv", lambda file: installed.append(file.name))
+    monkeypatch.setattr(build, "_npm", lambda *_: installed.append("npm"))
+    requirements = build.COMMANDS["staff"][2]
+    build.set_up(requirements)
+    assert installed == ["requirements-server.txt"]
+    (tmp_path / build.MARK).write_text(build._hash(ROOT / held))
+    build.set_up(requirements)
+    assert installed == ["requirements-server.txt"]
+
+
 def test_staff_says_what_is_missing(tmp_path, built):
     assert "build" in run("staff", "list", "--dist", tmp_path / "none").stderr
     assert "say whom" in run("staff", "add", "--dist", built, "--data", tmp_path).stderr
@@ -119,5 +135,5 @@ def test_serve_shows_rebuilds_and_stops(small, tmp_path):
             serving.wait(timeout=30)
     assert read(url) == ""
     said = (tmp_path / "log").read_text()
-    assert "login office, password" in said
+    assert "login office; its password is in" in said.replace("\n", " ")
     assert str(tmp_path / "data") in said.replace("\n", "")
