@@ -47,6 +47,7 @@ MODULES = (
     "plate.js",
     "walk.js",
     "phrases.js",
+    "missing.js",
 )
 # Not modules: one must run before the first paint, and Firefox has no module workers.
 CLASSIC = ("prefs.js",)
@@ -73,16 +74,18 @@ class Assets:
     outputs: Sequence[Output]
 
 
-def bundle(root: Path, cache: Cache, colours: str) -> Assets:
+def bundle(root: Path, cache: Cache, colours: str, sync_origin: str = "") -> Assets:
     """Bundle `site/styles`, after the CSS rules `colours`, and `pwa/client`.
+
+    `sync_origin` is written into the scripts: the worker has no page to read it from.
 
     Raises NodeError with esbuild's own message.
     """
     sources = [*_files(root / "site" / "styles"), *_files(root / "pwa" / "client")]
     sources.append(root / "package-lock.json")
     named = [part for path in sources for part in (path.name, path.read_bytes())]
-    key = key_of("assets", colours, *STYLES, *MODULES, *_COMMON, *named)
-    made = cache.make(key, lambda: _bundle(root, colours))
+    key = key_of("assets", colours, sync_origin, *STYLES, *MODULES, *_COMMON, *named)
+    made = cache.make(key, lambda: _bundle(root, colours, sync_origin))
     record = json.loads(made)
     outputs = [
         Output(path, text.encode(), offline=None if path == WORKER else 0)
@@ -102,7 +105,8 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix in {".js", ".css", ".svg"})
 
 
-def _bundle(root: Path, colours: str) -> bytes:
+def _bundle(root: Path, colours: str, sync_origin: str) -> bytes:
+    here = f"--define:globalThis.SYNC_ORIGIN={json.dumps(sync_origin)}"
     pages, styles = root / "pwa" / "client" / "pages", root / "site" / "styles"
     urls: dict[str, str] = {}
     files: dict[str, str] = {}
@@ -114,13 +118,14 @@ def _bundle(root: Path, colours: str) -> bytes:
             MODULES,
             (
                 _NAMED,
+                here,
                 "--chunk-names=assets/chunk.[hash]",
                 "--format=esm",
                 "--splitting",
             ),
         ),
         (pages, CLASSIC, (_NAMED, "--format=iife")),
-        (pages, (WORKER_SOURCE,), (f"--entry-names={Path(WORKER).stem}", "--format=iife")),
+        (pages, (WORKER_SOURCE,), (f"--entry-names={Path(WORKER).stem}", here, "--format=iife")),
     )
     for folder, names, options in groups:
         _run(root, [folder / name for name in names], options, urls, files)

@@ -1,11 +1,12 @@
 """`content/site.yml`: what makes this town this town. Another town changes this file, not the code."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator
 
 from generator.assets.palette import Colours
 from generator.content.front_matter import FrontMatterError, parse_yaml
@@ -49,10 +50,24 @@ class Figure(_Model):
     label: Translated
 
 
+_ORIGIN = re.compile(r"https://[a-z0-9.-]+(:\d+)?|http://(127\.0\.0\.1|localhost)(:\d+)?")
+
+
 class SyncConfig(_Model):
     """Where the server is: empty for the same origin."""
 
     origin: str = ""
+
+    @field_validator("origin")
+    @classmethod
+    def _is_origin(cls, origin: str) -> str:
+        # It stands in a policy and in nginx's and Caddy's files: nothing but an origin may.
+        if origin and not _ORIGIN.fullmatch(origin):
+            raise ValueError(
+                "write the server's origin alone, in small letters, without a path or a last slash:"
+                f" https://sync.example.org, not {origin!r}; or leave it empty"
+            )
+        return origin
 
 
 class SiteConfig(_Model):

@@ -6,6 +6,7 @@ from generator.outputs.app import app_pages, language_choice, not_found
 from generator.outputs.calendars import calendars
 from generator.outputs.data import bundles, client_data, manifests, sitemap
 from generator.outputs.geojson import places_geojson
+from generator.outputs.hosting import headers_file
 from generator.outputs.moved import moved
 from generator.outputs.offline import offline_packs
 from generator.outputs.pages import lists, pages
@@ -29,6 +30,7 @@ OUTPUTS: Sequence[Make] = (
     language_choice,
     short_addresses,
     sitemap,
+    headers_file,
     moved,
     offline_packs,
 )

@@ -18,7 +18,7 @@ from generator.outputs.map_page import map_page
 from generator.outputs.plates import plate_sheet
 from generator.outputs.who import who
 from generator.templates.rendering import Rendering
-from generator.templates.views import PageView, app_view, cards, groups
+from generator.templates.views import Alternate, PageView, app_view, cards, groups
 
 Context = Callable[[Rendering, str], Mapping[str, Any]]
 
@@ -98,7 +98,7 @@ def app_pages(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Outpu
 
 
 def not_found(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
-    """Yield `/<locale>/404.html`, which the server sends for an unknown address."""
+    """Yield `/<locale>/404.html`, which the server sends for an unknown address, and `/404.html`."""
     for locale in rendering.site.config.codes:
         title, summary = _titles(rendering, "not_found", locale)
         page = app_view(rendering.site, "", title, summary, locale)
@@ -106,6 +106,28 @@ def not_found(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Outpu
         page = replace(page, slug="not-found", json_ld=None)
         made = rendering.page("not_found.html", locale, f"/{locale}/404/", None, page=page)
         yield Output(f"{locale}/404.html", made.content)
+    yield _not_found_anywhere(rendering)
+
+
+def _not_found_anywhere(rendering: Rendering) -> Output:
+    """`/404.html`, which other hosts send for any unknown address: all languages on one page."""
+    config = rendering.site.config
+    locale = config.default_locale
+    title, summary = _titles(rendering, "not_found", locale)
+    page = PageView(
+        url="/404/",
+        kind="app",
+        slug="not-found",
+        title=title,
+        summary=summary,
+        lang=locale,
+        title_lang=locale,
+        alternates=tuple(
+            Alternate(each.code, each.name, each.dir, f"/{each.code}/") for each in config.locales
+        ),
+    )
+    made = rendering.page("missing.html", locale, page.url, None, page=page)
+    return Output("404.html", made.content)
 
 
 def language_choice(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:

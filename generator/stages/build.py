@@ -20,6 +20,7 @@ from generator.kinds import FOLDERS
 from generator.output import Output
 from generator.outputs.app import PATHS
 from generator.outputs.catalog import catalog
+from generator.outputs.hosting import includes
 from generator.stages.check import check
 from generator.stages.link import link
 from generator.stages.load import load, source_of
@@ -43,7 +44,7 @@ class Built:
 
 
 def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
-    """Build `dist/www` and `dist/catalog.json`; `root` holds `site/` and `pwa/client/`.
+    """Build `dist/www`, `dist/hosting` and `dist/catalog.json`; `root` holds `site/` and `pwa/client/`.
 
     Raises BuildError (content), TemplateProblem (templates) or NodeError (scripts and styles),
     and then leaves `dist` as it was.
@@ -53,6 +54,8 @@ def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
         raise BuildError(problems)
     outputs = render(site, root, cache)
     written = write(outputs, dist / "www", cache)
+    for name, text in includes(site.config).items():
+        replace_file(dist / "hosting" / name, text)
     replace_file(dist / "catalog.json", catalog(site))
     return Built(site, outputs, written, problems)
 

@@ -19,7 +19,7 @@ def render(site: Site, root: Path, cache: Cache) -> list[Output]:
     Raises TemplateProblem (templates) or NodeError (scripts and styles).
     """
     colours = site.config.colours
-    assets = bundle(root, cache, colours.css())
+    assets = bundle(root, cache, colours.css(), site.config.sync.origin)
     assets = with_icons(assets, root / "site", colours.light, cache)
     assets = with_pictures(assets, root / "site", colours.light, cache)
     look = Look(root / "site", site.interface, site.config, site.calendar, assets.urls)

@@ -5,6 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from pwa.server.config import Config
 from pwa.server.http import (
+    cross_origin,
     health,
     logs,
     openapi,
@@ -30,7 +31,7 @@ def create_app(config: Config) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, config.proxies)  # type: ignore[method-assign]
-    for module in (logs, security_headers, problems):
+    for module in (logs, security_headers, cross_origin, problems):
         module.install(app)
     limiter.init_app(app)
     for module in (sync, photos, sessions, subscriptions, openapi):

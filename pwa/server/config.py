@@ -27,8 +27,7 @@ class Config:
     def for_directories(cls, data: Path, dist: Path, dev: bool = False) -> "Config":
         """Lay out `data` (database) and `dist` (site); the environment overrides.
 
-        DATABASE_URL names another database, SECURE_COOKIES=1 says that people come by HTTPS,
-        PROXIES=1 that one reverse proxy stands in front.
+        docs/hosting.md says what each variable means.
         """
         data, dist = data.resolve(), dist.resolve()
         return cls(

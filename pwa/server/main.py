@@ -53,7 +53,7 @@ def _end_with_parent() -> None:
 def start_sender(services: Services, stop: threading.Event) -> threading.Thread:
     """Send push messages in a thread until `stop` is set."""
     # A VAPID subject is an origin: with a slash at its end, signing fails.
-    subject = str(services.catalog.site.get("origin", "")).rstrip("/") or "https://localhost"
+    subject = services.catalog.origin or "https://localhost"
     sender = Sender(services.database, services.push_private, subject, services.config.private_push)
     thread = threading.Thread(target=sender.run, args=(stop,), name="push", daemon=True)
     thread.start()
@@ -96,15 +96,24 @@ def serve(config: Config, host: str, port: int) -> None:
         services.database.close()
 
 
+def parser() -> argparse.ArgumentParser:
+    """The command line; docs/hosting.md says more of each option."""
+    made = argparse.ArgumentParser(
+        prog="python -m pwa.server.main",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    made.add_argument("--port", type=int, default=8000)
+    made.add_argument("--data", type=Path, default=Path("var"), help="folder of the database")
+    made.add_argument("--dist", type=Path, default=Path("dist"), help="folder of the built site")
+    made.add_argument("--dev", action="store_true", help="reload pages when the site changes")
+    return made
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m pwa.server.main", description=__doc__)
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--data", type=Path, default=Path("var"), help="folder of the database")
-    parser.add_argument("--dist", type=Path, default=Path("dist"), help="folder of the built site")
-    parser.add_argument("--dev", action="store_true", help="reload pages when the site changes")
-    asked = parser.parse_args(arguments)
+    asked = parser().parse_args(arguments)
     os.umask(private_files.UMASK)
     try:
         serve(Config.for_directories(asked.data, asked.dist, asked.dev), asked.host, asked.port)

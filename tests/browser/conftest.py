@@ -5,6 +5,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,12 @@ class Town:
     def pack(self, locale: str = "ja") -> dict[str, list[dict[str, str | int]]]:
         """The manifest of a language as it is published now."""
         return json.loads((self.dist / "www" / locale / "pack.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def make_town(built: Path) -> Callable[[Path], Town]:
+    """`make_town(folder)` for tests that share one."""
+    return partial(Town, built)
 
 
 @pytest.fixture

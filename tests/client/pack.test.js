@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { sha256Base64url } from "../../pwa/client/lib/hash.js";
+import { typedPlate } from "../../pwa/client/offline/lookup.js";
 import { plan } from "../../pwa/client/offline/plan.js";
 import { partOf } from "../../pwa/client/offline/range.js";
 
@@ -71,3 +72,10 @@ for (const [range, status, part, said] of [
     assert.equal(answer.headers.get("content-range"), said);
   });
 }
+
+test("a plate typed in small letters is found, with a slash at its end or without", () => {
+  assert.equal(typedPlate("/s/a3"), "/s/A3/");
+  assert.equal(typedPlate("/s/a3/"), "/s/A3/");
+  assert.equal(typedPlate("/s/a3/b"), null);
+  assert.equal(typedPlate("/en/s/a3/"), null);
+});

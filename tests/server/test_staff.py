@@ -112,6 +112,13 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client, services)
     assert password not in cookie
 
 
+def test_by_https_the_cookie_stays_there(make_client, services):
+    password = add_staff(services, NewAccount("office", role="office"), say=lambda _: None)
+    client = make_client(secure_cookies=True)
+    answer = client.post(SESSION, json={"login": "office", "password": password})
+    assert "Secure" in answer.headers["Set-Cookie"].split("; ")
+
+
 def test_a_wrong_password_and_a_wrong_login_look_the_same(client, services):
     add_staff(services, NewAccount("office", role="office"))
     wrong = [

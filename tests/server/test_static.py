@@ -1,6 +1,7 @@
 """The site's files: compression, caching, ranges, the page that says that there is none."""
 
 import gzip
+import json
 
 import brotli
 import pytest
@@ -18,7 +19,10 @@ def www(dist):
     files = {
         "index.html": HTML,
         "ja/index.html": HTML,
+        "en/404.html": b"<html><body>Nothing (en)</body></html>",
         "ja/404.html": b"<html><body>None here</body></html>",
+        "zh-Hans/404.html": b"<html><body>Nothing (zh-Hans)</body></html>",
+        "zh-Hant/404.html": b"<html><body>Nothing (zh-Hant)</body></html>",
         "ja/pack.json": b"{}",
         "worker.js": b"self;",
         HASHED[1:]: b"let a = 1;",
@@ -123,6 +127,47 @@ def test_a_missing_page_says_so_in_its_language(files):
     assert files.get("/ja/nothing.json").content_type == "application/problem+json"
 
 
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/nothing/", "/s/ZZ9/", "/s/zz9", "/assets/no.js"])
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [
+        ("ja,en;q=0.8", b"None here"),
+        ("en-GB", b"(en)"),
+        ("zh-CN,en", b"(zh-Hans)"),
+        ("zh-TW", b"(zh-Hant)"),
+        ("zh-Hant-HK", b"(zh-Hant)"),
+        ("de, fr;q=0.9", b"(en)"),
+        ("", b"(en)"),
+    ],
+)
+def test_a_visitor_is_told_in_their_language(files_in_languages, path, languages, said):
+    headers = {"Accept": BROWSER, "Accept-Language": languages}
+    answer = files_in_languages.get(path, headers=headers)
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    assert said in answer.data
+
+
+@pytest.mark.parametrize("accept", ["*/*", "application/json", ""])
+def test_a_program_is_told_as_a_problem(files, accept):
+    answer = files.get("/nothing", headers={"Accept": accept})
+    assert (answer.status_code, answer.mimetype) == (404, "application/problem+json")
+    api = files.get("/api/v1/nothing", headers={"Accept": BROWSER})
+    assert (api.status_code, api.mimetype) == (404, "application/problem+json")
+
+
+@pytest.fixture
+def files_in_languages(dist, files):
+    catalog = dist / "catalog.json"
+    found = json.loads(catalog.read_text("utf-8"))
+    codes = ("zh-Hans", "zh-Hant", "en", "ja")
+    found["site"]["locales"] = [{"code": code} for code in codes]
+    catalog.write_text(json.dumps(found), "utf-8")
+    return files
+
+
 @pytest.mark.parametrize(
     "path", ["/../catalog.json", "/%2e%2e/catalog.json", "/ja/..%2f..%2fcatalog.json"]
 )
@@ -132,10 +177,23 @@ def test_nothing_outside_of_the_web_root(files, path):
 
 def test_the_policy_is_strict(files):
     headers = files.get("/ja/").headers
-    assert "default-src 'self'" in headers["Content-Security-Policy"]
-    assert "unsafe" not in headers["Content-Security-Policy"]
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "require-trusted-types-for 'script'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "geolocation=(self)" in headers["Permissions-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/ja/", "/nothing", "/api/v1/keys", "/worker.js"])
+def test_who_came_by_https_stays_there(make_client, path):
+    """HSTS, and the cookie's `Secure`: where the operator says that people come by HTTPS only."""
+    hsts = make_client(secure_cookies=True).get(path).headers["Strict-Transport-Security"]
+    assert int(hsts.removeprefix("max-age=").split(";")[0]) >= 180 * 24 * 3600
+    assert "Strict-Transport-Security" not in make_client().get(path).headers
 
 
 def test_only_a_developers_pages_reload(make_client):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.assets.palette import Colours
 from generator.content.site import Site
 from generator.i18n.locales import for_browsers
+from generator.model.headers import meta_policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class SiteView:
     dir: str
     intl: str
     origin: str
+    sync_origin: str
+    policy: str
     time_zone: str
     office_phone: str
     emergency_phones: tuple[EmergencyPhone, ...]
@@ -62,6 +65,8 @@ def site_view(site: Site, locale: str) -> SiteView:
         dir=config.direction(locale),
         intl=for_browsers(locale),
         origin=str(config.origin).rstrip("/"),
+        sync_origin=config.sync.origin,
+        policy=meta_policy(config.sync.origin),
         time_zone=config.time_zone,
         office_phone=config.office_phone,
         emergency_phones=tuple(

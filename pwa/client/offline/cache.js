@@ -22,6 +22,8 @@ const SAVED_AT = "x-saved-at";
 /** Headers of the host that a page from the cache must carry as well. */
 export const POLICY = [
   "content-security-policy",
+  "cross-origin-opener-policy",
+  "cross-origin-resource-policy",
   "permissions-policy",
   "referrer-policy",
   "x-content-type-options",

@@ -69,6 +69,15 @@ export async function names(path) {
   return all.some((one) => one.files.has(path) && mayAnswer(one, path, all));
 }
 
+/**
+ * @param {string} path
+ * @returns {string | null} of a plate whose code was typed by hand, its page: `/s/a1` is `/s/A1/`
+ */
+export function typedPlate(path) {
+  const code = /^\/s\/([^/]+)\/?$/.exec(path)?.[1];
+  return code ? `/s/${code.toUpperCase()}/` : null;
+}
+
 /** @param {string} path @returns {Promise<string | undefined>} a locale whose pack is here */
 export async function localeFor(path) {
   const all = await loaded();

@@ -2,6 +2,16 @@
 
 /** @typedef {import("./progress.js").Progress} Progress */
 
+const WORKER = "/worker.js";
+
+/**
+ * The one address that this client ever gives to a browser to run. Pages forbid all others
+ * (`require-trusted-types-for`), whatever may get into them.
+ */
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("jindu", {
+  createScriptURL: (/** @type {string} */ url) => (url === WORKER ? url : null),
+});
+
 /** Whether this browser can keep the guide at all. */
 export const canKeep = () => "serviceWorker" in navigator && "caches" in self;
 
@@ -9,7 +19,8 @@ export const canKeep = () => "serviceWorker" in navigator && "caches" in self;
 export async function register() {
   if (!canKeep()) return null;
   const options = /** @type {RegistrationOptions} */ ({ scope: "/", updateViaCache: "none" });
-  return navigator.serviceWorker.register("/worker.js", options).catch(() => null);
+  const url = policy ? policy.createScriptURL(WORKER) : WORKER;
+  return navigator.serviceWorker.register(url, options).catch(() => null);
 }
 
 /**

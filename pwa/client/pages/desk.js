@@ -7,6 +7,7 @@ import { getMeta, openDatabase } from "../storage/db.js";
 import { CaseView } from "../cases/desk-case.js";
 import { onAreaChosen, showInbox } from "../cases/desk-inbox.js";
 import { ask } from "../ui/dialog.js";
+import { deskElsewhere } from "../sync/origin.js";
 import { need } from "../ui/dom.js";
 import { SyncError } from "../sync/errors.js";
 import { getConnection } from "../sync/connection.js";
@@ -25,6 +26,11 @@ import { loadWords, pageLocale } from "../ui/i18n.js";
 
 /** @typedef {import("../cases/desk.js").Desk} Desk */
 
+const elsewhere = deskElsewhere(location);
+if (elsewhere) {
+  location.replace(elsewhere);
+  await new Promise(() => {}); // nothing more is to happen here
+}
 const root = need("#desk");
 const [say, names, areas, db] = await Promise.all([
   loadWords(),

@@ -5,6 +5,7 @@
 
 import { retryAfter } from "./backoff.js";
 import { SyncError } from "./errors.js";
+import { SYNC_ORIGIN } from "./origin.js";
 import * as shapes from "./answer-checks.js";
 
 /** @typedef {(path: string, init: RequestInit) => Promise<Response>} Fetch */
@@ -74,7 +75,7 @@ export async function call(fetch, path, init) {
     signal: AbortSignal.timeout(PATIENCE + Math.ceil(size / BYTES_PER_MS)),
     ...init,
   });
-  const response = await fetch(path, options).catch((error) => {
+  const response = await fetch(SYNC_ORIGIN + path, options).catch((error) => {
     throw new SyncError(error?.name === "TimeoutError" ? "timeout" : "offline");
   });
   if (!response.ok) throw await failure(response);

@@ -35,6 +35,23 @@ class Catalog:
         """The id that every row carries."""
         return self.areas.root or "community"
 
+    @cached_property
+    def origin(self) -> str:
+        """Where the site is published, as browsers write it: without a slash at its end."""
+        return str(self.site.get("origin", "")).rstrip("/")
+
+    @cached_property
+    def sync_origin(self) -> str:
+        """This server's own origin where another host serves the files, else ""."""
+        return str(self.site.get("sync", {}).get("origin", ""))
+
+    @cached_property
+    def locales(self) -> tuple[str, ...]:
+        """The languages' tags, the site's own first."""
+        codes = [locale["code"] for locale in self.site.get("locales", [])]
+        first = [self.site[name] for name in ("default_locale",) if name in self.site]
+        return tuple(dict.fromkeys([*first, *codes]))
+
     def word(self, locale: str, key: str) -> str | None:
         """A word in `locale`, else in its language, else in the site's; None where none has it."""
         default = str(self.site.get("default_locale", ""))

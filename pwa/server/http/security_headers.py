@@ -1,28 +1,15 @@
-"""Headers that every answer carries."""
+"""Headers that every answer carries: those of the one table, which other hosts get too."""
 
 from flask import Flask, Response
 
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "img-src 'self' data: blob:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(), payment=(), usb=()",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+from generator.model.headers import headers
+from pwa.server.services import current_services
 
 
 def _add(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    services = current_services()
+    table = headers(services.catalog.sync_origin, services.config.secure_cookies)
+    for name, value in table.items():
         response.headers.setdefault(name, value)
     # What the API answers is for one phone and for one moment.
     response.headers.setdefault("Cache-Control", "no-store")

@@ -2,6 +2,7 @@
 
 import mimetypes
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from flask import Blueprint, Response, redirect, request
@@ -10,14 +11,15 @@ from werkzeug.exceptions import NotFound
 from werkzeug.routing import PathConverter
 from werkzeug.security import safe_join
 
+from generator.model import headers
+from generator.model.headers import ASK_FIRST, FOREVER
+from pwa.server.http.problems import MEDIA_TYPE as PROBLEM
 from pwa.server.http.rate_limits import limiter
 from pwa.server.services import current_services
 
 views = Blueprint("static", __name__)
-HASHED = re.compile(r"^(assets|packs)/.+\.[0-9A-Za-z_-]{8,}\.\w+$")
+HASHED = re.compile(rf"^({'|'.join(headers.HASHED)})/.+\.[0-9A-Za-z_-]{{8,}}\.\w+$")
 PLATE = re.compile(r"s/([^/]+)/?")
-FOREVER = "public, max-age=31536000, immutable"
-ASK_FIRST = "no-cache"
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -129,10 +131,36 @@ def _typed_plate(www: Path | None, path: str) -> Response | None:
 
 
 def _missing(www: Path | None, path: str) -> Response:
-    """The page that says so in the language of the path, else the problem."""
-    locale = path.split("/", 1)[0]
-    for name in (f"{locale}/404.html", "404.html"):
-        page = _file(www, name) if www and "html" in str(request.accept_mimetypes) else None
+    """For a visitor the page that says so, in a language that they read; else the problem."""
+    for locale in _languages(path) if www and _is_visitor() else ():
+        page = _file(www, f"{locale}/404.html")
         if page and page.is_file():
             return _answer(page, ASK_FIRST, 404)
     raise NotFound("There is nothing at this address.")
+
+
+def _is_visitor() -> bool:
+    """Whether a browser asks for a page. Programs take anything, or name what they want."""
+    wanted = request.accept_mimetypes.best_match([PROBLEM, "text/html"])
+    return wanted == "text/html"
+
+
+def _languages(path: str) -> Iterator[str]:
+    """The language of the path, those that the browser asks for, the site's own."""
+    locales = current_services().catalog.locales
+    yield path.split("/", 1)[0]
+    for tag, _ in request.accept_languages:
+        yield from (locale for locale in locales if _writes(locale) == _writes(tag))
+    yield from locales
+
+
+def _writes(tag: str) -> str:
+    """A tag down to its language, and of Chinese its script: where no one names it, the land does."""
+    language, *others = tag.lower().replace("_", "-").split("-")
+    if language != "zh":
+        return language
+    return (
+        "zh-hant"
+        if {"hant", "tw", "hk", "mo"} & set(others) and "hans" not in others
+        else "zh-hans"
+    )
