@@ -5,6 +5,7 @@ with Nginx(folder, "nginx-static.conf", Place(http, https, dist=dist)) as host: 
 They run the files of docs/hosting, with names, ports and folders put in as an operator does.
 """
 
+import os
 import shutil
 import socket
 import ssl
@@ -190,8 +191,10 @@ class Nginx(Process):
             for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         )
         file = self.folder / "nginx.conf"
+        # Started by root its workers are somebody else, who may not read a test's folder.
+        user = "user root;\n" if os.geteuid() == 0 else ""
         file.write_text(
-            f"daemon off;\nworker_processes 1;\npid {self.folder}/pid;\nerror_log stderr;\n"
+            f"{user}daemon off;\nworker_processes 1;\npid {self.folder}/pid;\nerror_log stderr;\n"
             f"events {{}}\nhttp {{\naccess_log off;\n{own}{text}\n}}\n",
             "utf-8",
         )
