@@ -132,10 +132,11 @@ def _typed_plate(www: Path | None, path: str) -> Response | None:
 
 def _missing(www: Path | None, path: str) -> Response:
     """For a visitor the page that says so, in a language that they read; else the problem."""
-    for locale in _languages(path) if www and _is_visitor() else ():
-        page = _file(www, f"{locale}/404.html")
-        if page and page.is_file():
-            return _answer(page, ASK_FIRST, 404)
+    if www and _is_visitor():
+        for locale in _languages(path):
+            page = _file(www, f"{locale}/404.html")
+            if page and page.is_file():
+                return _answer(page, ASK_FIRST, 404)
     raise NotFound("There is nothing at this address.")
 
 
