@@ -84,5 +84,8 @@ def test_an_unknown_address_is_told_in_all_languages(dist, small):
 def test_a_server_is_named_by_its_origin_alone(small, origin):
     site = small / "site.yml"
     site.write_text(site.read_text("utf-8") + f'\nsync: {{origin: "{origin}"}}\n', "utf-8")
-    with pytest.raises(BuildError, match="origin alone"):
+    with pytest.raises(BuildError) as caught:
         load_config(site)
+    (problem,) = caught.value.problems
+    assert problem.field == "sync.origin"
+    assert "origin alone" in problem.message
