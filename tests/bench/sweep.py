@@ -1,4 +1,4 @@
-"""`python3 tests/bench/sweep.py [LOCALE ...]`: axe and the console on every page of every language.
+"""`python3 tests/bench/sweep.py [LOCALE ...]`: axe, console and layout on every page of every language.
 
 The suite looks at one page of each kind; this looks at all of them, two at a time, in light colours
 at 360 px. What is found is printed by page, and the exit code is 1. Ten minutes on two cores.
@@ -19,20 +19,19 @@ sys.path.insert(0, str(ROOT))
 from generator.cache import Cache  # noqa: E402
 from generator.stages.build import build  # noqa: E402  the path comes first
 from tests.support.axe import ALL, AXE, RUN  # noqa: E402
-from tests.support.gates import is_complaint  # noqa: E402
+from tests.support.gates import is_complaint, pages_of  # noqa: E402
+from tests.support.layout import MEASURE  # noqa: E402
 from tests.support.phone_browser import ARGUMENTS, executable  # noqa: E402
 from tests.support.server import ServerProcess  # noqa: E402
 
 AT_ONCE = 2
+LARGE = """() => document.documentElement.setAttribute("data-size", "large")"""
 
 
 def addresses(www: Path, locales: list[str]) -> Iterator[str]:
-    """Yield the address of every page, of some languages or of all; not those that lead on."""
-    for path in sorted(www.rglob("*.html")):
-        address = "/" + path.relative_to(www).as_posix().removesuffix("index.html")
-        wanted = not locales or address.split("/")[1] in locales
-        if wanted and 'http-equiv="refresh"' not in path.read_text("utf-8"):
-            yield address
+    """Yield the address of every page of some languages, or of all and of none."""
+    for locale in locales or [""]:
+        yield from pages_of(www, locale)
 
 
 async def look(browser: Browser, url: str, waiting: list[str], found: list[str]) -> None:
@@ -55,6 +54,8 @@ async def look(browser: Browser, url: str, waiting: list[str], found: list[str])
         await page.goto(address)
         await page.evaluate(AXE)
         said += await page.evaluate(RUN, ALL)
+        await page.evaluate(LARGE)
+        said += await page.evaluate(MEASURE)
         found += [f"{address}: {each}" for each in said]
         for each in said:
             print(f"{address}: {each}", flush=True)
