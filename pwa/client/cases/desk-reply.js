@@ -1,6 +1,8 @@
 /** Writing the answer to a case: text, outcome, standards. Kept as a draft until it is sent. */
 
+import { addCounters } from "../ui/counter.js";
 import { h } from "../ui/dom.js";
+import { asSent } from "../lib/length.js";
 import { saveDraft } from "../storage/drafts.js";
 import { autosave } from "../ui/autosave.js";
 import { setEditing } from "../ui/editing.js";
@@ -35,6 +37,7 @@ export async function replyForm(desk, caseId, send) {
     h("button", { class: "button main", type: "submit" }, say("desk.send_reply")),
   );
   fill(form, (await db.get("drafts", key))?.values ?? {});
+  addCounters(form, say);
   const stop = autosave(form, () => {
     setEditing(true);
     const nothing = { photos: [], position: null, area: null, replaces: null };
@@ -51,7 +54,7 @@ export async function replyForm(desk, caseId, send) {
 }
 
 function textBox() {
-  const limits = { rows: "6", maxlength: TEXT_LIMIT, required: true };
+  const limits = { rows: "6", "data-max-length": TEXT_LIMIT, required: true };
   return h("textarea", { id: "reply-text", name: "text", ...limits });
 }
 
@@ -91,7 +94,7 @@ function citeBox({ say, names }) {
 function readReply(form) {
   const data = new FormData(form);
   return {
-    text: String(data.get("text")).toWellFormed().trim(),
+    text: asSent(String(data.get("text"))),
     outcome: /** @type {import("../lib/types.js").Reply["outcome"]} */ (
       String(data.get("outcome") ?? "")
     ),

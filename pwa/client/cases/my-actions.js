@@ -2,9 +2,11 @@
 
 import { broadcast } from "../sync/broadcast.js";
 import { composeLater } from "../sync/events.js";
+import { counterOf } from "../ui/counter.js";
 import { ask } from "../ui/dialog.js";
 import { h } from "../ui/dom.js";
 import { pageLocale } from "../ui/i18n.js";
+import { asSent } from "../lib/length.js";
 import { append, discard, newEntry, removeCase, update } from "../storage/outbox.js";
 import { syncNow, wakeLater } from "../sync/scheduler.js";
 import { isIntact } from "../sync/upload-photos.js";
@@ -26,12 +28,10 @@ export async function writeNext(db, row, type, say) {
     title: say(`form.do_${type}`),
     text: say(`form.do_${type}_text`),
     yes: say(`form.do_${type}`),
-    fields: [...(type === "confirmed" ? [ratings(say)] : []), remark(type, say)],
+    fields: [...(type === "confirmed" ? [ratings(say)] : []), ...remark(type, say)],
   });
   if (!answers) return;
-  const text = String(answers.get("text") ?? "")
-    .toWellFormed()
-    .trim();
+  const text = asSent(String(answers.get("text") ?? ""));
   const rating = Number(answers.get("rating")) || null;
   const body = type === "confirmed" ? { rating, text } : { text };
   const kind = /** @type {import("../lib/types.js").LaterEvent["type"]} */ (type);
@@ -62,11 +62,12 @@ function remark(type, say) {
   const area = h("textarea", {
     name: "text",
     rows: "4",
-    maxlength: TEXT_LIMIT,
+    "data-max-length": TEXT_LIMIT,
     // The grid has to know what is still wrong.
     required: type === "reopened",
   });
-  return h("label", {}, say(type === "reopened" ? "form.remark_reopened" : "form.remark"), area);
+  const label = say(type === "reopened" ? "form.remark_reopened" : "form.remark");
+  return [h("label", {}, label, area), counterOf(area, say)];
 }
 
 /**

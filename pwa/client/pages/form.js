@@ -1,6 +1,7 @@
 /** The page of a form: fill in, keep, file. It works without network and without a worker. */
 
 import { openDatabase } from "../storage/db.js";
+import { addCounters } from "../ui/counter.js";
 import { need } from "../ui/dom.js";
 import { isFull, saveDraft } from "../storage/drafts.js";
 import { autosave } from "../ui/autosave.js";
@@ -43,6 +44,7 @@ form.addEventListener("submit", async (event) => {
 need("[data-fresh]").addEventListener("click", startAfresh);
 
 await restore();
+addCounters(form, say);
 form.hidden = false;
 
 /** @returns {Draft} what stands in the form now */

@@ -12,7 +12,7 @@ from pwa.server.schemas.types import Message
 MESSAGES = {
     "form.error_required": "This is required.",
     "form.error_type": "This has the wrong type.",
-    "form.error_too_long": "At most {max} characters.",
+    "form.error_too_long": "At most {max} characters: {over} too many.",
     "form.error_too_short": "At least {min} characters.",
     "form.error_too_small": "Not below {min}.",
     "form.error_too_large": "Not above {max}.",
