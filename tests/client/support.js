@@ -24,7 +24,7 @@ export async function photoOf(text) {
 
 export async function fileOne(
   db,
-  { text = "The lamp is dark", photos = [], replaces = null } = {},
+  { text = "The lamp is dark", photos = [], draft = null } = {},
 ) {
   const body = {
     form: "request",
@@ -36,9 +36,9 @@ export async function fileOne(
     area: null,
     about: null,
   };
-  const { event, secret } = await composeFiled(body, "ja");
+  const { event, secret } = await composeFiled(body, "ja", draft?.entry);
   const entry = newEntry(event, { secret, photos });
-  await file(db, entry, replaces);
+  await file(db, entry, draft);
   return entry;
 }
 

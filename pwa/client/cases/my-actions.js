@@ -7,6 +7,7 @@ import { ask } from "../ui/dialog.js";
 import { h } from "../ui/dom.js";
 import { pageLocale } from "../ui/i18n.js";
 import { asSent } from "../lib/length.js";
+import { beginCorrection, newDraft } from "../storage/drafts.js";
 import { append, discard, newEntry, removeCase, update } from "../storage/outbox.js";
 import { syncNow, wakeLater } from "../sync/scheduler.js";
 import { isIntact } from "../sync/upload-photos.js";
@@ -71,23 +72,21 @@ function remark(type, say) {
 }
 
 /**
- * A refused or held entry goes back into the form, with all that can still be read of it.
+ * A refused or held entry goes back into the form, with all that can still be read of it. Whoever
+ * corrects it a second time, in another tab too, goes on with the first correction.
  * @param {Database} db @param {string} id @param {string} forms  address of the forms
- * @param {Say} say
  */
-export async function correct(db, id, forms, say) {
+export async function correct(db, id, forms) {
   const entry = await db.get("outbox", id);
   if (entry?.event.type !== "filed") return;
   const { form, version, answers, position, area, about } = entry.event.body;
-  const title = say("form.correct");
-  const occupied = await db.get("drafts", form);
-  if (occupied && !(await ask({ title, text: say("form.correct_draft"), yes: title }))) return;
   const photos = [];
   for (const photo of entry.photos) if (await isIntact(photo)) photos.push(photo);
   const values = about ? { ...answers, about } : answers;
   const savedAt = new Date().toISOString();
-  await db.put("drafts", { form, version, values, photos, position, area, savedAt, replaces: id });
-  location.assign(`${forms}${form}/`);
+  const draft = newDraft(form, version, { replaces: id });
+  await beginCorrection(db, { ...draft, values, photos, position, area, savedAt });
+  location.assign(`${forms}${form}/?replaces=${id}`);
 }
 
 /** Try a held entry once more. @param {Database} db @param {string} id */

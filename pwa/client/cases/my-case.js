@@ -75,7 +75,7 @@ function buttons(row, entries, filed, pending, { db, say, names, forms }) {
     filed &&
     (filed.state === "refused" || (filed.state === "waiting" && filed.lastError?.held))
   ) {
-    found.push(button(filed, "correct", say, () => act.correct(db, filed.id, forms, say)));
+    found.push(button(filed, "correct", say, () => act.correct(db, filed.id, forms)));
   }
   if (filed?.lastError?.held) {
     found.push(button(filed, "try_again", say, () => act.tryAgain(db, filed.id)));

@@ -116,7 +116,11 @@
 
 /**
  * @typedef {object} Draft  a row of `drafts`
- * @property {string} form
+ * @property {string} key  of a form: the id of its entry; of a reply: `storage/reply-key.js`
+ * @property {{id: string, secret: string | null}} entry  that it becomes
+ * @property {string} form  "" for a reply
+ * @property {Record<string, string>} subject  what the form's address names: about, area, …
+ * @property {number} revision  how often it was saved
  * @property {number} version
  * @property {Record<string, Answer>} values
  * @property {Photo[]} photos
