@@ -1,4 +1,4 @@
-"""A draft belongs to a form and its subject, and to no single tab: nothing moves, nothing is overwritten."""
+"""A draft belongs to a form and its subject: nothing moves, and no tab writes over another."""
 
 from tests.support.filing import arrived, fill, open_form, rows, submit
 from tests.support.phone_browser import wait_until

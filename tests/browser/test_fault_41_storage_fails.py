@@ -12,6 +12,8 @@ NEWER = """() => new Promise((done) => {
   const opening = indexedDB.open("jindu", 99);
   opening.onsuccess = () => { opening.result.close(); done(); };
 })"""
+VERSIONS = """async () => (await indexedDB.databases())
+  .filter(({ name }) => name === "jindu").map(({ version }) => version)"""
 BROKEN = "IDBFactory.prototype.open = () => { throw new DOMException('', 'UnknownError'); };"
 NOTE = "[data-storage-note]:not([hidden])"
 
@@ -87,8 +89,9 @@ def test_a_connection_that_the_browser_closes_is_opened_again(phone, line):
     wait_until(lambda: rows(page, "drafts"), "the draft is kept")
     session = page.context.new_cdp_session(page)
     session.send("Storage.clearDataForOrigin", {"origin": line.url, "storageTypes": "indexeddb"})
+    wait_until(lambda: page.evaluate(VERSIONS) in ([], [2]), "the database is gone")
     page.fill("[name=happened]", TEXT + "二階です。")
-    wait_until(lambda: len(rows(page, "drafts")) == 1, "it is kept again")
+    wait_until(lambda: page.evaluate(VERSIONS) == [2], "it is there again")
     submit(page)
     (entry,) = rows(page)
     assert entry["event"]["body"]["answers"]["happened"] == TEXT + "二階です。"

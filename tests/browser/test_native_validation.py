@@ -1,4 +1,4 @@
-"""The form's page judges every shared vector as the server does: with the browser's own rules, and its own."""
+"""The form's page judges every shared vector as the server does, by the browser's rules and its own."""
 
 import json
 from pathlib import Path

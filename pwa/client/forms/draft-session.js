@@ -117,6 +117,11 @@ export class DraftSession {
     return asked ? location.search : addressOf(this.draft);
   }
 
+  /** It has become an entry. */
+  end() {
+    dropSpareText(this.spare);
+  }
+
   /** It is given up. */
   async clear() {
     await this.saving;

@@ -169,6 +169,7 @@ async function fileOrTell() {
 async function end(entry) {
   filing = true;
   stopSaving();
+  session.end();
   setEditing(false);
   if (session.db) await showDone(session.db, form, entry, say);
 }
