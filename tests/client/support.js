@@ -22,10 +22,7 @@ export async function photoOf(text) {
   return { sha256, size: bytes.byteLength, type: "image/jpeg", name: `${text}.jpg`, bytes };
 }
 
-export async function fileOne(
-  db,
-  { text = "The lamp is dark", photos = [], draft = null } = {},
-) {
+export async function fileOne(db, { text = "The lamp is dark", photos = [], draft = null } = {}) {
   const body = {
     form: "request",
     version: 1,

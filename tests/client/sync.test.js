@@ -50,7 +50,10 @@ test("a correction takes the refused one's place", async (t) => {
   const bad = await fileOne(db);
   town.refused.set(bad.id, { title: "no", status: 422 });
   await syncOnce(db, town);
-  const good = await fileOne(db, { text: "better", draft: newDraft("request", 1, { replaces: bad.id }) });
+  const good = await fileOne(db, {
+    text: "better",
+    draft: newDraft("request", 1, { replaces: bad.id }),
+  });
   await syncOnce(db, town, { force: true });
   assert.deepEqual(
     (await listEntries(db)).map(({ id, state }) => [id, state]),

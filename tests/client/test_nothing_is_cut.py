@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from generator.fields import FIELD_TYPES, Field
+from generator.model.forms.field import Field
+from generator.model.forms.field_types import FIELD_TYPES
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [*(ROOT / "pwa" / "client").rglob("*.js"), *(ROOT / "site" / "templates").rglob("*.html")]

@@ -80,7 +80,12 @@ export class CaseView {
     const { say } = this.desk;
     if (type === "received") return this.desk.write(this.id, "received", {});
     const title = say(`desk.do_${type}`);
-    const text = h("textarea", { name: "text", rows: "4", "data-max-length": TEXT_LIMIT, required: true });
+    const text = h("textarea", {
+      name: "text",
+      rows: "4",
+      "data-max-length": TEXT_LIMIT,
+      required: true,
+    });
     const filled = await ask({
       title,
       yes: title,
@@ -112,9 +117,10 @@ function facts(row, pending, desk) {
 
 /**
  * What the person at the desk wrote and the server has not taken. @param {Entry[]} mine
- * @param {Desk} desk
+ * @param {Desk} language
  */
-function unsent(mine, { say, db, render }) {
+function unsent(mine, language) {
+  const { say, db, render } = language;
   return mine
     .filter(({ state }) => state !== "accepted")
     .map((entry) => {
@@ -129,7 +135,7 @@ function unsent(mine, { say, db, render }) {
         h(
           "div",
           {},
-          h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, say)}`),
+          h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, language)}`),
           text ? h("p", { class: "letter" }, text) : null,
           entry.state === "refused"
             ? h("button", { type: "button", class: "button", click: giveUp }, say("form.give_up"))

@@ -43,3 +43,14 @@ export function inWords(field, answer) {
   if (typeof answer === "boolean") return answer ? "✓" : "–";
   return typeof answer === "string" ? said(answer) : String(answer);
 }
+
+/**
+ * @param {Names} names @param {{form: string}} filed @param {string} field  as the server names it
+ * @param {import("../ui/i18n.js").Say} say @returns {string | null} null for what the form does not ask
+ */
+export function fieldLabel(names, filed, field, say) {
+  if (field === "about") return say("form.about_merchant");
+  if (field === "consent") return say("form.consent");
+  const asked = names.forms[filed.form]?.fields ?? [];
+  return asked.find(({ name }) => name === field)?.label ?? null;
+}

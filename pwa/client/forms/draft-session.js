@@ -129,4 +129,3 @@ export class DraftSession {
     await this.db?.delete("drafts", this.draft.key);
   }
 }
-

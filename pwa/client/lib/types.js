@@ -71,7 +71,8 @@
  * @property {string} title
  * @property {number} status
  * @property {string} [detail]
- * @property {{field: string, message: string}[]} [errors]
+ * @property {{field: string, message: string, key?: string,
+ *   values?: Record<string, string | number>}[]} [errors]
  */
 
 /**

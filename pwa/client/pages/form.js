@@ -79,7 +79,10 @@ async function tellSaving(saving) {
   if (saving.is === "spare") return tellSpare(saving.error);
   if (saving.is === "filed") return end(saving.entry);
   if (saving.is === "changed") {
-    return tell(say("form.draft_changed", { time: timeInWords(saving.other.savedAt) }), saving.other);
+    return tell(
+      say("form.draft_changed", { time: timeInWords(saving.other.savedAt) }),
+      saving.other,
+    );
   }
   hideStorageNote();
   history.replaceState(null, "", session.address() + location.hash);

@@ -42,7 +42,8 @@ export function newReply(key) {
 
 /** @param {Draft} draft @returns {Draft} the same text as a draft of its own, which corrects nothing */
 export function forkOf(draft) {
-  const { replaces: _, ...subject } = draft.subject;
+  const subject = { ...draft.subject };
+  delete subject.replaces;
   const { key, entry } = newDraft(draft.form, draft.version, subject);
   return { ...draft, key, entry, subject, replaces: null, revision: 0 };
 }

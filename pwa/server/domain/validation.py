@@ -32,7 +32,7 @@ def check_filing(catalog: Catalog, body: Filed) -> Form:
     if form is None:
         known = sorted(version for slug, version in catalog.forms if slug == body.form)
         detail = f"Version {body.version} of form {body.form!r} is not published; known: {known}."
-        raise Problem(422, detail)
+        raise Problem(422, detail, [field_error("version", detail, "form.error_version")])
     photos = [photo.sha256 for photo in body.photos]
     wrong = [
         field_error(name, MESSAGES[reason.key].format(**reason.values), reason.key, reason.values)
