@@ -31,6 +31,7 @@ COMMANDS = {
     "check": ("generator.commands", "check", "requirements.txt"),
     "new": ("generator.commands", "new", "requirements.txt"),
     "stamp": ("generator.commands", "stamp", "requirements.txt"),
+    "publish-forms": ("generator.commands", "publish_forms", "requirements.txt"),
     "schema": ("generator.commands", "schema", "requirements.txt"),
     "import-osm": ("generator.map.osm.command", "import_osm", "requirements.txt"),
     "staff": ("pwa.staff", "staff", "requirements.txt"),
@@ -103,6 +104,11 @@ def parser() -> argparse.ArgumentParser:
     stamp = commands.add_parser("stamp", help="mark translations as made from the present source")
     stamp.add_argument("files", nargs="*", type=Path, help="default: those without a mark")
     _content(stamp)
+
+    publish = commands.add_parser(
+        "publish-forms", help="keep each form's version, before people file by it"
+    )
+    _content(publish)
 
     schema = commands.add_parser(
         "schema", help="write JSON Schemas of all kinds, for editors' tools"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.content.config import SiteConfig
 from generator.content.markdown import Fragment
+from generator.content.published import Published
 from generator.hours import Calendar
 from generator.i18n.typography import typeset
 from generator.i18n.words import Words as Interface
@@ -69,6 +70,7 @@ class Site:
     layers: tuple[Layer, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)
     recordings: Mapping[str, Output] = field(default_factory=dict)
+    published: Published = field(default_factory=dict)
 
     def in_language(self, texts: Mapping[str, str], locale: str) -> str:
         """One of several texts for a reader; Traditional Chinese is made from Simplified."""

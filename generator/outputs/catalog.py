@@ -34,6 +34,9 @@ def _source(site: Site, entry: Any) -> Any:
 
 def _forms(site: Site) -> dict[str, dict[str, Any]]:
     forms: dict[str, dict[str, Any]] = {}
+    # Phones may hold answers to any version that was ever published.
+    for (slug, version), kept in site.published.items():
+        forms.setdefault(slug, {})[str(version)] = kept.form.model_dump(mode="json")
     for entry in site.of_kind("form"):
         facts = entry.facts
         assert isinstance(facts, FormFacts)  # noqa: S101  for the type checker

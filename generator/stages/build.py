@@ -13,6 +13,7 @@ from generator.content.map_layers import load_layers
 from generator.content.markdown import VERSION, Fragment, convert
 from generator.content.page import Page
 from generator.content.problems import BuildError, Problem, errors
+from generator.content.published import load_published
 from generator.content.recordings import FOLDER, check_recordings, load_recordings
 from generator.content.site import Site
 from generator.content.words import load_words
@@ -23,6 +24,7 @@ from generator.outputs.catalog import catalog
 from generator.stages.check import check
 from generator.stages.link import link
 from generator.stages.load import load, source_of
+from generator.stages.publish import check_published
 from generator.stages.render import render
 from generator.stages.titles import load_titles, with_titles
 from generator.stages.traditional import in_traditional
@@ -87,7 +89,11 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     site, link_problems = link(pages, broken, config, words, areas, PATHS)
     site, title_problems = with_titles(site, titles)
     problems += [*link_problems, *title_problems, *check_recordings(pages, recordings)]
-    site = replace(site, layers=layers, calendar=calendar, recordings=recordings)
+    published, unreadable = load_published(content)
+    problems += [*unreadable, *check_published(pages, published)]
+    site = replace(
+        site, layers=layers, calendar=calendar, recordings=recordings, published=published
+    )
     return site, sorted(problems)
 
 
