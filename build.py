@@ -35,6 +35,7 @@ COMMANDS = {
     "check": ("generator.commands", "check", REQUIREMENTS),
     "new": ("generator.commands", "new", REQUIREMENTS),
     "stamp": ("generator.commands", "stamp", REQUIREMENTS),
+    "publish-forms": ("generator.commands", "publish_forms", REQUIREMENTS),
     "schema": ("generator.commands", "schema", REQUIREMENTS),
     "import-osm": ("generator.map.osm.command", "import_osm", REQUIREMENTS),
     "staff": ("pwa.staff", "staff", SERVER_REQUIREMENTS),
@@ -107,6 +108,11 @@ def parser() -> argparse.ArgumentParser:
     stamp = commands.add_parser("stamp", help="mark translations as made from the present source")
     stamp.add_argument("files", nargs="*", type=Path, help="default: those without a mark")
     _content(stamp)
+
+    publish = commands.add_parser(
+        "publish-forms", help="keep each form's version, before people file by it"
+    )
+    _content(publish)
 
     schema = commands.add_parser(
         "schema", help="write JSON Schemas of all kinds, for editors' tools"

@@ -15,11 +15,14 @@ from generator.cache import Cache, cache_of
 from generator.content.config import load_config
 from generator.content.document import Document
 from generator.content.problems import BuildError, Problem, as_json, errors
+from generator.content.published import FOLDER, write_published
 from generator.kinds import FOLDERS, KINDS
+from generator.kinds.form import FORM
 from generator.outputs.packs import pack_size
 from generator.stages import build as stages
 from generator.stages.check import fingerprint, words_of
 from generator.stages.load import load
+from generator.stages.publish import published_form
 from generator.stages.sizes import first_view, largest_map
 from generator.templates.rendering import TemplateProblem
 
@@ -107,6 +110,19 @@ def stamp(options: Namespace) -> int:
             path.write_text(_stamped(document, print_), encoding="utf-8")
             count += 1
     _console.print(f"{count} translations marked")
+    return 0
+
+
+def publish_forms(options: Namespace) -> int:
+    """Keep each form as it stands, for what phones will file by it; refused while content is wrong."""
+    with Cache(cache_of(options.content, ROOT)) as cache:
+        site, problems = stages.read(options.content, cache)
+    if errors(problems):
+        return say_failure(BuildError(problems))
+    kept = [published_form(site, entry) for entry in site.of_kind(FORM)]
+    for form in kept:
+        write_published(options.content, form)
+    _console.print(f"{len(kept)} forms kept in {options.content / FOLDER}: commit them")
     return 0
 
 

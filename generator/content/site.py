@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from generator.content.config import SiteConfig
 from generator.content.markdown import Fragment
+from generator.content.published import Published
 from generator.content.rows import Row
 from generator.hours import Calendar
 from generator.i18n.typography import typeset
@@ -94,6 +95,7 @@ class Sources:
     calendar: Calendar
     recordings: Mapping[str, Output]
     titles: Titles
+    published: Published
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ class Site:
     layers: tuple[Layer, ...]
     calendar: Calendar
     recordings: Mapping[str, Output]
+    published: Published
 
     def in_language(self, texts: Mapping[str, str], locale: str) -> str:
         """One of several texts for a reader; Traditional Chinese is made from Simplified."""

@@ -33,6 +33,9 @@ def catalog(site: Site) -> bytes:
 
 def _forms(site: Site) -> dict[str, dict[str, Any]]:
     forms: dict[str, dict[str, Any]] = {}
+    # Phones may hold answers to any version that was ever published.
+    for (slug, version), kept in site.published.items():
+        forms.setdefault(slug, {})[str(version)] = kept.form.model_dump(mode="json")
     for entry in site.of_kind(FORM):
         facts = entry.facts
         titles = {code: text.words.title for code, text in entry.texts.items()}

@@ -13,6 +13,7 @@ from generator.content.map_layers import load_layers
 from generator.content.markdown import VERSION, Fragment, convert
 from generator.content.page import Page
 from generator.content.problems import BuildError, Problem, errors
+from generator.content.published import load_published
 from generator.content.recordings import FOLDER, check_recordings, load_recordings
 from generator.content.site import Site, Sources
 from generator.content.words import load_words
@@ -24,6 +25,7 @@ from generator.outputs.hosting import includes
 from generator.stages.check import check
 from generator.stages.link import link
 from generator.stages.load import load, source_of
+from generator.stages.publish import check_published
 from generator.stages.render import render
 from generator.stages.titles import load_titles, with_titles
 from generator.stages.traditional import in_traditional
@@ -76,8 +78,9 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     calendar, calendar_problems = load_calendar(content / "holidays.yml")
     recordings = load_recordings(content / FOLDER)
     titles, title_row_problems = load_titles(content)
-    sources = Sources(config, words, areas, layers, calendar, recordings, titles)
-    problems += document_problems + title_row_problems
+    published, published_problems = load_published(content)
+    sources = Sources(config, words, areas, layers, calendar, recordings, titles, published)
+    problems += document_problems + title_row_problems + published_problems
     problems += area_problems + layer_problems + calendar_problems
     pages: list[Page] = []
     for document in documents:
@@ -91,6 +94,7 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     linked, link_problems = link(pages, broken, sources, PATHS)
     site, title_problems = with_titles(linked, sources)
     problems += [*link_problems, *title_problems, *check_recordings(pages, recordings)]
+    problems += check_published(pages, published)
     return site, sorted(problems)
 
 

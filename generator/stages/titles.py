@@ -45,6 +45,7 @@ def with_titles(linked: Linked, sources: Sources) -> tuple[Site, list[Problem]]:
         layers=sources.layers,
         calendar=sources.calendar,
         recordings=sources.recordings,
+        published=sources.published,
     )
     return site, problems
 

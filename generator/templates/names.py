@@ -7,6 +7,7 @@ phone shows it in words, without network.
 from collections.abc import Mapping
 from typing import Any
 
+from generator.content.published import PublishedForm
 from generator.content.site import Entry, Site
 from generator.kinds.form import FORM, FormFacts, FormWords
 from generator.kinds.merchant import MERCHANT
@@ -17,7 +18,7 @@ from generator.model.workflows import WORKFLOWS
 def names(site: Site, locale: str) -> dict[str, Any]:
     """The table of one language; docs/contracts.md §2 gives its shape."""
     return {
-        "forms": {entry.slug: _form(entry, locale) for entry in site.of_kind(FORM)},
+        "forms": _forms(site, locale),
         "flows": {
             workflow: {
                 kind: {"who": step.who, "moves": _moves(step.moves)} for kind, step in steps.items()
@@ -36,6 +37,33 @@ def _moves(moves: Mapping[str | None, str]) -> dict[str, str]:
     return {source: target for source, target in moves.items() if source is not None}
 
 
+def _forms(site: Site, locale: str) -> dict[str, Any]:
+    """Forms as they are, and under `versions` as cases were filed; one that is gone as it was last."""
+    forms = {entry.slug: _form(entry, locale) for entry in site.of_kind(FORM)}
+    for kept in sorted(site.published.values(), key=lambda kept: kept.form.version, reverse=True):
+        said = _published(site, kept, locale)
+        now = forms.setdefault(kept.form.slug, said)
+        if now is not said and now["version"] != kept.form.version:
+            now.setdefault("versions", {})[str(kept.form.version)] = said
+    return forms
+
+
+def _published(site: Site, kept: PublishedForm, locale: str) -> dict[str, Any]:
+    code = next(code for code in site.config.chain(locale) if code in kept.words)
+    words = kept.words[code]
+    fields = [
+        {
+            "name": field.name,
+            "type": field.type,
+            "label": words.fields[field.name].label,
+            "options": dict(words.fields[field.name].options),
+        }
+        for field in kept.form.fields
+    ]
+    form = kept.form
+    return {"title": words.title, "version": form.version, "flow": form.flow, "fields": fields}
+
+
 def _form(entry: Entry[FormFacts, FormWords], locale: str) -> dict[str, Any]:
     facts, words = entry.facts, entry.texts[locale].words
     fields = [
@@ -47,7 +75,8 @@ def _form(entry: Entry[FormFacts, FormWords], locale: str) -> dict[str, Any]:
         }
         for field in facts.fields
     ]
-    return {"title": words.title, "flow": facts.flow, "fields": fields}
+    said = {"title": words.title, "version": facts.version, "flow": facts.flow}
+    return {**said, "fields": fields}
 
 
 def _standard(entry: Entry[StandardFacts, StandardWords], locale: str) -> dict[str, Any]:

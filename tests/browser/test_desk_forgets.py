@@ -73,7 +73,7 @@ def test_an_erased_case_leaves_the_desk_and_signing_out_leaves_nothing(
     desk.locator("[data-now]").click()
     left = [second]
     wait_until(lambda: [row["id"] for row in rows(desk, "cases")] == left, "the case is gone")
-    assert [row["form"].endswith(second) for row in rows(desk, "drafts")] == [True]
+    assert [row["key"].endswith(second) for row in rows(desk, "drafts")] == [True]
     (kept,) = desk.evaluate(KEPT)
     assert second in kept
 

@@ -69,7 +69,7 @@ test("an erased case leaves the desk, with what staff wrote; the owner's own sta
   for (const id of [gone, stays]) {
     await db.put("cases", { ...row, id, role: "desk" });
     await append(db, newEntry(composeLater(id, "received", {}, "ja"), { staff: "li" }));
-    await db.put("drafts", { form: replyKey("li", id) });
+    await db.put("drafts", { key: replyKey("li", id), form: "" });
   }
   await db.put("cases", { ...row, id: own, role: "both" });
   await setMeta(db, "session", session("c"));

@@ -4,8 +4,9 @@ import { openDB } from "idb";
 import { syncOnce, fileOne, newPhone, photoOf, townFor } from "./support.js";
 import { composeLater } from "../../pwa/client/sync/events.js";
 import { openDatabase } from "../../pwa/client/storage/db.js";
-import { saveDraft } from "../../pwa/client/storage/drafts.js";
+import { newDraft, newReply, saveDraft } from "../../pwa/client/storage/drafts.js";
 import {
+  AlreadyFiledError,
   append,
   file,
   listEntries,
@@ -14,21 +15,13 @@ import {
 } from "../../pwa/client/storage/outbox.js";
 import { exportFile, importFile, TransferError } from "../../pwa/client/cases/export.js";
 
-const draft = (photos) => ({
-  form: "request",
-  version: 1,
-  values: {},
-  photos,
-  position: null,
-  area: null,
-  savedAt: "",
-  replaces: null,
-});
+const draftWith = (photos = []) => ({ ...newDraft("request", 1, {}), photos });
 
 test("filing ends the draft and opens the case, in one", async () => {
   const db = await newPhone();
-  await saveDraft(db, draft([]));
-  const { id } = await fileOne(db, { photos: [await photoOf("a")] });
+  const { saved } = await saveDraft(db, draftWith());
+  const { id } = await fileOne(db, { photos: [await photoOf("a")], draft: saved });
+  assert.equal(id, saved.entry.id, "the entry has the draft's id");
   assert.equal(await db.count("drafts"), 0);
   assert.match((await db.get("cases", id)).code, /^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   assert.equal((await db.get("outbox", id)).photos[0].bytes.byteLength, 1);
@@ -37,8 +30,8 @@ test("filing ends the draft and opens the case, in one", async () => {
 test("an entry that cannot be added leaves draft and cases as they were", async () => {
   const db = await newPhone();
   const entry = await fileOne(db);
-  await saveDraft(db, draft([]));
-  await assert.rejects(() => file(db, entry), { name: "ConstraintError" });
+  const { saved } = await saveDraft(db, draftWith());
+  await assert.rejects(() => file(db, entry, saved), AlreadyFiledError);
   assert.equal(await db.count("drafts"), 1);
   assert.equal(await db.count("outbox"), 1);
 });
@@ -59,7 +52,7 @@ test("an old tab saves and lets go when a newer one upgrades; the queue is all t
   const name = "upgraded";
   const old = await openDatabase({ name, beforeClose: async () => void order.push("saved") });
   const { id } = await fileOne(old, { photos: [await photoOf("a")] });
-  const newer = await openDB(name, 2, { upgrade: () => void order.push("upgraded") });
+  const newer = await openDB(name, 3, { upgrade: () => void order.push("upgraded") });
   assert.deepEqual(order, ["saved", "upgraded"]);
   assert.equal((await newer.get("outbox", id)).photos[0].bytes.byteLength, 1);
 });
@@ -101,12 +94,12 @@ for (const [what, harm] of [
 test("an answer takes its draft's place, in one", async () => {
   const db = await newPhone();
   const key = "desk/li/018f";
-  await saveDraft(db, { ...draft([]), form: key });
+  await saveDraft(db, newReply(key));
   const { event } = await fileOne(db);
   const later = newEntry(composeLater(event.case, "received", {}, "ja"), { staff: "li" });
   await append(db, later, key);
   assert.equal(await db.get("drafts", key), undefined);
-  await saveDraft(db, { ...draft([]), form: key });
-  await assert.rejects(() => append(db, later, key), { name: "ConstraintError" });
+  await saveDraft(db, newReply(key));
+  await assert.rejects(() => append(db, later, key), AlreadyFiledError);
   assert.ok(await db.get("drafts", key));
 });

@@ -22,10 +22,7 @@ export async function photoOf(text) {
   return { sha256, size: bytes.byteLength, type: "image/jpeg", name: `${text}.jpg`, bytes };
 }
 
-export async function fileOne(
-  db,
-  { text = "The lamp is dark", photos = [], replaces = null } = {},
-) {
+export async function fileOne(db, { text = "The lamp is dark", photos = [], draft = null } = {}) {
   const body = {
     form: "request",
     version: 1,
@@ -36,9 +33,9 @@ export async function fileOne(
     area: null,
     about: null,
   };
-  const { event, secret } = await composeFiled(body, "ja");
+  const { event, secret } = await composeFiled(body, "ja", draft?.entry);
   const entry = newEntry(event, { secret, photos });
-  await file(db, entry, replaces);
+  await file(db, entry, draft);
   return entry;
 }
 

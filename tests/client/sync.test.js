@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { newDraft } from "../../pwa/client/storage/drafts.js";
 import { syncOnce, fileOne, newPhone, photoOf, send, states, townFor } from "./support.js";
 import { setMeta } from "../../pwa/client/storage/db.js";
 import { listEntries, update } from "../../pwa/client/storage/outbox.js";
@@ -49,7 +50,10 @@ test("a correction takes the refused one's place", async (t) => {
   const bad = await fileOne(db);
   town.refused.set(bad.id, { title: "no", status: 422 });
   await syncOnce(db, town);
-  const good = await fileOne(db, { text: "better", replaces: bad.id });
+  const good = await fileOne(db, {
+    text: "better",
+    draft: newDraft("request", 1, { replaces: bad.id }),
+  });
   await syncOnce(db, town, { force: true });
   assert.deepEqual(
     (await listEntries(db)).map(({ id, state }) => [id, state]),

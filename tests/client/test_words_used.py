@@ -28,9 +28,11 @@ MADE = {
     "form.done_": ("waiting", "accepted", "refused"),
     "desk.tab_": ("new", "received", "answered", "all"),
     "form.photo_": ("not_image", "unreadable"),
+    "form.storage_": ("denied", "newer", "full", "closed", "broken", "blocked"),
     "desk.do_": {kind for f in WORKFLOWS.values() for kind, s in f.items() if s.who == "staff"}
     - {"replied"},
-    "form.error_": {key.removeprefix("form.error_") for key in REASONS},
+    "form.error_": {key.removeprefix("form.error_") for key in REASONS} | {"version"},
+    "form.refused_": ("403", "404", "409", "410", "422"),
     "form.do_": {
         kind + ending
         for workflow in WORKFLOWS.values()

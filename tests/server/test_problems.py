@@ -3,6 +3,10 @@
 import json
 
 import pytest
+from pydantic import ValidationError
+
+from pwa.server.domain.problems import field_errors
+from pwa.server.schemas.events import Replied
 
 SHAPE = {"type", "title", "status", "detail", "errors"}
 NOW = {"now": "2026-05-01T08:00:00.000Z"}
@@ -77,3 +81,14 @@ def test_the_log_names_no_case(client, caplog):
 
 def test_health(client):
     assert client.get("/healthz").json == {"status": "ok", "catalog": "fixture"}
+
+
+def test_what_a_person_typed_is_refused_with_a_key_of_the_words():
+    with pytest.raises(ValidationError) as caught:
+        Replied.model_validate({"text": "x" * 4003, "outcome": "done"})
+    (error,) = field_errors(caught.value, "body.")
+    assert (error["field"], error["key"]) == ("body.text", "form.error_too_long")
+    assert error["values"] == {"max": 4000, "over": 3}
+    with pytest.raises(ValidationError) as caught:
+        Replied.model_validate({"text": "", "outcome": "done"})
+    assert [error["key"] for error in field_errors(caught.value)] == ["form.error_required"]

@@ -30,11 +30,6 @@ EMAIL = re.compile(
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def _units(text: str) -> int:
-    """Length as the browser counts it for `maxlength`: UTF-16 code units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def _text_check(kind: str, valid: Callable[[str], Reason | None] = lambda _: None) -> Check:
     """The check of a kind of text; `valid` looks at the trimmed text last."""
 
@@ -47,9 +42,10 @@ def _text_check(kind: str, valid: Callable[[str], Reason | None] = lambda _: Non
         limit = int(limit_of(field.max, DEFAULT_MAX[kind]))
         if text == "":
             return REQUIRED if field.required else None
-        if _units(text) > limit:
-            return Reason("form.error_too_long", {"max": limit})
-        if _units(text) < limit_of(field.min, 0):
+        # Characters of Unicode, as `pwa/client/lib/length.js` counts them too.
+        if len(text) > limit:
+            return Reason("form.error_too_long", {"max": limit, "over": len(text) - limit})
+        if len(text) < limit_of(field.min, 0):
             return Reason("form.error_too_short", {"min": field.min})
         return valid(text) or text
 

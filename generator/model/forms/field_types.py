@@ -61,9 +61,11 @@ def _text_attributes(kind: str) -> Callable[[Rule], Attributes]:
     }
 
     def attributes(field: Rule) -> Attributes:
-        found = _base(field, maxlength=int(limit_of(field.max, DEFAULT_MAX[kind])))
+        found = _base(field)
+        # Not `maxlength`, which cuts what is pasted without a word.
+        found["data-max-length"] = str(int(limit_of(field.max, DEFAULT_MAX[kind])))
         if field.min is not None:
-            found["minlength"] = str(field.min)
+            found["data-min-length"] = str(field.min)
         if kind == "text" and field.required:
             found["pattern"] = NOT_BLANK
         if kind == "text" and field.name in AUTOCOMPLETE:

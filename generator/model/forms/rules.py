@@ -36,7 +36,7 @@ WRONG_TYPE = Reason("form.error_type")
 REASONS: Mapping[str, tuple[str, ...]] = {
     "form.error_required": (),
     "form.error_type": (),
-    "form.error_too_long": ("max",),
+    "form.error_too_long": ("max", "over"),
     "form.error_too_short": ("min",),
     "form.error_too_small": ("min",),
     "form.error_too_large": ("max",),

@@ -5,14 +5,18 @@ import { answers, replies, timeline } from "./view.js";
 import { filedOf } from "./desk-filter.js";
 import { picturesOf } from "./desk-photos.js";
 import { replyForm } from "./desk-reply.js";
+import { counterOf } from "../ui/counter.js";
 import { ask } from "../ui/dialog.js";
 import { h, show } from "../ui/dom.js";
+import { asSent } from "../lib/length.js";
 import { discard } from "../storage/outbox.js";
 import { statusText } from "./status-text.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../lib/types.js").Case} Case */
 /** @typedef {import("../lib/types.js").Entry} Entry */
+
+const TEXT_LIMIT = "2000";
 
 /** What stays as it is while the case around it is shown anew: half a reply, fetched photos. */
 export class CaseView {
@@ -76,16 +80,21 @@ export class CaseView {
     const { say } = this.desk;
     if (type === "received") return this.desk.write(this.id, "received", {});
     const title = say(`desk.do_${type}`);
-    const text = h("textarea", { name: "text", rows: "4", maxlength: "2000", required: true });
+    const text = h("textarea", {
+      name: "text",
+      rows: "4",
+      "data-max-length": TEXT_LIMIT,
+      required: true,
+    });
     const filled = await ask({
       title,
       yes: title,
-      fields: [h("label", {}, say("desk.remark"), text)],
+      fields: [h("label", {}, say("desk.remark"), text), counterOf(text, say)],
     });
     if (!filled) return undefined;
     const kind = /** @type {import("../lib/types.js").LaterEvent["type"]} */ (type);
     return this.desk.write(this.id, kind, {
-      text: String(filled.get("text")).toWellFormed().trim(),
+      text: asSent(String(filled.get("text"))),
     });
   }
 }
@@ -108,9 +117,10 @@ function facts(row, pending, desk) {
 
 /**
  * What the person at the desk wrote and the server has not taken. @param {Entry[]} mine
- * @param {Desk} desk
+ * @param {Desk} language
  */
-function unsent(mine, { say, db, render }) {
+function unsent(mine, language) {
+  const { say, db, render } = language;
   return mine
     .filter(({ state }) => state !== "accepted")
     .map((entry) => {
@@ -125,7 +135,7 @@ function unsent(mine, { say, db, render }) {
         h(
           "div",
           {},
-          h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, say)}`),
+          h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, language)}`),
           text ? h("p", { class: "letter" }, text) : null,
           entry.state === "refused"
             ? h("button", { type: "button", class: "button", click: giveUp }, say("form.give_up"))

@@ -11,7 +11,7 @@
  * @property {Session} session
  * @property {(id: string) => string} areaTitle
  * @property {(caseId: string, type: LaterEvent["type"], body: LaterEvent["body"],
- *   draft?: string) => Promise<void>} write  draft: key of the row that ends with it
+ *   draft?: import("../lib/types.js").Draft) => Promise<void>} write  draft: the row that ends with it
  * @property {() => Promise<void>} render
  */
 

@@ -1,7 +1,10 @@
 /** What codes are called, from the file that the page's main element names. */
 
 /** @typedef {{name: string, type: string, label: string, options: Record<string, string>}} Field */
-/** @typedef {{title: string, flow: string, fields: Field[]}} FormNames */
+/**
+ * @typedef {{title: string, version: number, flow: string, fields: Field[],
+ *   versions?: Record<string, FormNames>}} FormNames  versions: the others, by number
+ */
 /** @typedef {{who: "author" | "staff", moves: Record<string, string>}} Step */
 /** @typedef {{title: string, url: string, articles: {number: string, title: string}[]}} Standard */
 /**
@@ -42,4 +45,24 @@ export function inWords(field, answer) {
   if (Array.isArray(answer)) return answer.map(said).join(" · ");
   if (typeof answer === "boolean") return answer ? "✓" : "–";
   return typeof answer === "string" ? said(answer) : String(answer);
+}
+
+/**
+ * @param {Names} names @param {{form: string, version: number}} filed
+ * @returns {Field[]} the questions of the version that was filled in
+ */
+export function fieldsOf(names, { form, version }) {
+  const known = names.forms[form];
+  return (known?.versions?.[version] ?? known)?.fields ?? [];
+}
+
+/**
+ * @param {Names} names @param {{form: string, version: number}} filed
+ * @param {string} field  as the server names it
+ * @param {import("../ui/i18n.js").Say} say @returns {string | null} null for what the form does not ask
+ */
+export function fieldLabel(names, filed, field, say) {
+  if (field === "about") return say("form.about_merchant");
+  if (field === "consent") return say("form.consent");
+  return fieldsOf(names, filed).find(({ name }) => name === field)?.label ?? null;
 }

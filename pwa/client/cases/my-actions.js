@@ -2,9 +2,12 @@
 
 import { broadcast } from "../sync/broadcast.js";
 import { composeLater } from "../sync/events.js";
+import { counterOf } from "../ui/counter.js";
 import { ask } from "../ui/dialog.js";
 import { h } from "../ui/dom.js";
 import { pageLocale } from "../ui/i18n.js";
+import { asSent } from "../lib/length.js";
+import { beginCorrection, newDraft } from "../storage/drafts.js";
 import { append, discard, newEntry, removeCase, update } from "../storage/outbox.js";
 import { syncNow, wakeLater } from "../sync/scheduler.js";
 import { isIntact } from "../sync/upload-photos.js";
@@ -26,12 +29,10 @@ export async function writeNext(db, row, type, say) {
     title: say(`form.do_${type}`),
     text: say(`form.do_${type}_text`),
     yes: say(`form.do_${type}`),
-    fields: [...(type === "confirmed" ? [ratings(say)] : []), remark(type, say)],
+    fields: [...(type === "confirmed" ? [ratings(say)] : []), ...remark(type, say)],
   });
   if (!answers) return;
-  const text = String(answers.get("text") ?? "")
-    .toWellFormed()
-    .trim();
+  const text = asSent(String(answers.get("text") ?? ""));
   const rating = Number(answers.get("rating")) || null;
   const body = type === "confirmed" ? { rating, text } : { text };
   const kind = /** @type {import("../lib/types.js").LaterEvent["type"]} */ (type);
@@ -62,31 +63,30 @@ function remark(type, say) {
   const area = h("textarea", {
     name: "text",
     rows: "4",
-    maxlength: TEXT_LIMIT,
+    "data-max-length": TEXT_LIMIT,
     // The grid has to know what is still wrong.
     required: type === "reopened",
   });
-  return h("label", {}, say(type === "reopened" ? "form.remark_reopened" : "form.remark"), area);
+  const label = say(type === "reopened" ? "form.remark_reopened" : "form.remark");
+  return [h("label", {}, label, area), counterOf(area, say)];
 }
 
 /**
- * A refused or held entry goes back into the form, with all that can still be read of it.
+ * A refused or held entry goes back into the form, with all that can still be read of it. Whoever
+ * corrects it a second time, in another tab too, goes on with the first correction.
  * @param {Database} db @param {string} id @param {string} forms  address of the forms
- * @param {Say} say
  */
-export async function correct(db, id, forms, say) {
+export async function correct(db, id, forms) {
   const entry = await db.get("outbox", id);
   if (entry?.event.type !== "filed") return;
   const { form, version, answers, position, area, about } = entry.event.body;
-  const title = say("form.correct");
-  const occupied = await db.get("drafts", form);
-  if (occupied && !(await ask({ title, text: say("form.correct_draft"), yes: title }))) return;
   const photos = [];
   for (const photo of entry.photos) if (await isIntact(photo)) photos.push(photo);
   const values = about ? { ...answers, about } : answers;
   const savedAt = new Date().toISOString();
-  await db.put("drafts", { form, version, values, photos, position, area, savedAt, replaces: id });
-  location.assign(`${forms}${form}/`);
+  const draft = newDraft(form, version, { replaces: id });
+  await beginCorrection(db, { ...draft, values, photos, position, area, savedAt });
+  location.assign(`${forms}${form}/?replaces=${id}`);
 }
 
 /** Try a held entry once more. @param {Database} db @param {string} id */

@@ -32,7 +32,7 @@ export function caseArticle(row, entries, page) {
     h("p", {}, `${say("form.code")} `, h("span", { class: "code-small" }, row.code)),
     h("p", { class: "state" }, stateSentence(row, filed, page)),
     ...later.map((entry) =>
-      h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, say)}`),
+      h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, page)}`),
     ),
     ...refusedLater(entries, page),
     ...replies(row, page),
@@ -46,12 +46,15 @@ function stateSentence(row, filed, { say, names }) {
   if (row.erased) return say("form.state_erased");
   const state = stateOf(names, row);
   const onItsWay = filed && (filed.state !== "accepted" || filed.sent.length < filed.photos.length);
-  if (filed && (onItsWay || filed.lastError?.held)) return statusText(filed, say);
-  return state === "filed" && filed ? statusText(filed, say) : say(`form.state_${state}`);
+  if (filed && (onItsWay || filed.lastError?.held)) return statusText(filed, { say, names });
+  return state === "filed" && filed
+    ? statusText(filed, { say, names })
+    : say(`form.state_${state}`);
 }
 
 /** @param {Entry[]} entries @param {MyRequests} page */
-function refusedLater(entries, { db, say }) {
+function refusedLater(entries, page) {
+  const { db, say } = page;
   const refused = entries.filter(
     ({ state, event }) => state === "refused" && event.type !== "filed",
   );
@@ -59,7 +62,7 @@ function refusedLater(entries, { db, say }) {
     h(
       "div",
       { class: "note urgent" },
-      h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, say)}`),
+      h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, page)}`),
       button(entry, "give_up", say, () => act.giveUp(db, entry.id)),
     ),
   );
@@ -75,7 +78,7 @@ function buttons(row, entries, filed, pending, { db, say, names, forms }) {
     filed &&
     (filed.state === "refused" || (filed.state === "waiting" && filed.lastError?.held))
   ) {
-    found.push(button(filed, "correct", say, () => act.correct(db, filed.id, forms, say)));
+    found.push(button(filed, "correct", say, () => act.correct(db, filed.id, forms)));
   }
   if (filed?.lastError?.held) {
     found.push(button(filed, "try_again", say, () => act.tryAgain(db, filed.id)));

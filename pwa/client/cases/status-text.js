@@ -2,16 +2,19 @@
 
 import { sizeInWords } from "../ui/format-size.js";
 import { timeInWords } from "../ui/format-time.js";
+import { problemText } from "../ui/problem-text.js";
+import { fieldLabel } from "./labels.js";
 
 /** @typedef {import("../lib/types.js").Entry} Entry */
 /** @typedef {import("../ui/i18n.js").Say} Say */
+/** @typedef {{say: Say, names: import("./labels.js").Names}} Language */
 
 /**
  * How far an entry has come on its way to the server.
- * @param {Entry} entry @param {Say} say @returns {string}
+ * @param {Entry} entry @param {Language} language @returns {string}
  */
-export function statusText(entry, say) {
-  if (entry.state === "refused") return refusal(entry, say);
+export function statusText(entry, { say, names }) {
+  if (entry.state === "refused") return refusal(entry, { say, names });
   if (entry.lastError?.held) return troubleOf(entry.lastError, say);
   if (entry.state === "waiting") return waiting(entry, say);
   const total = entry.photos.length;
@@ -32,11 +35,11 @@ function waiting(entry, say) {
   return entry.lastError ? `${what} ${troubleOf(entry.lastError, say)}` : what;
 }
 
-/** @param {Entry} entry @param {Say} say */
-function refusal({ problem }, say) {
-  const errors = (problem?.errors ?? []).map(({ message }) => message);
-  const why = [...new Set([problem?.detail ?? problem?.title ?? "", ...errors])].filter(Boolean);
-  return say("form.state_refused", { why: why.join(" ") });
+/** @param {Entry} entry @param {Language} language */
+function refusal({ problem, event }, { say, names }) {
+  const labelOf = (/** @type {string} */ field) =>
+    event.type === "filed" ? fieldLabel(names, event.body, field, say) : null;
+  return say("form.state_refused", { why: problemText(problem, say, labelOf) });
 }
 
 /** @param {import("../lib/types.js").Trouble} trouble @param {Say} say @returns {string} */

@@ -1,5 +1,7 @@
 /** From the fields of a form to answers, and back. */
 
+import { asSent } from "../lib/length.js";
+
 /** @typedef {import("../lib/types.js").Answer} Answer */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
 
@@ -36,8 +38,7 @@ const controls = (box) => /** @type {Control[]} */ ([...box.querySelectorAll("in
 
 /** @param {Control[]} inputs @returns {string | null} */
 function readText([{ value }]) {
-  // Half of a pair of surrogates has no UTF-8: JSON could not carry it.
-  return value.toWellFormed().trim() || null;
+  return asSent(value) || null;
 }
 
 /** @param {Control[]} inputs */

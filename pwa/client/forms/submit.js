@@ -1,6 +1,7 @@
 /** From a draft to an entry in the outbox, all or nothing. */
 
 import { composeFiled } from "../sync/events.js";
+import { retried } from "../storage/db.js";
 import { file, newEntry } from "../storage/outbox.js";
 import { pageLocale } from "../ui/i18n.js";
 
@@ -11,6 +12,8 @@ import { pageLocale } from "../ui/i18n.js";
  * @param {number | null} consent  version of the text that was agreed to
  * @returns {Promise<import("../lib/types.js").Entry>} as it lies in the outbox now
  * @throws {DOMException} QuotaExceededError; the draft is still there then
+ * @throws {import("../storage/outbox.js").AlreadyFiledError}
+ * @throws {import("../storage/drafts.js").StaleDraftError}
  */
 export async function fileForm(db, draft, consent) {
   const { about, ...answers } = draft.values;
@@ -24,8 +27,10 @@ export async function fileForm(db, draft, consent) {
     area: draft.area,
     about: typeof about === "string" ? about : null,
   };
-  const { event, secret } = await composeFiled(body, pageLocale());
+  const { id, secret } = draft.entry;
+  const name = { id, secret: String(secret) };
+  const { event } = await composeFiled(body, pageLocale(), name);
   const entry = newEntry(event, { secret, photos: draft.photos });
-  await file(db, entry, draft.replaces);
+  await retried(db, () => file(db, entry, draft));
   return entry;
 }

@@ -1,9 +1,11 @@
 /**
  * What is still wrong with a form, in the reader's words. The rules are the browser's own; what it
- * has no rule for ("tick at least one") stands in `data-required`.
+ * has no rule for ("tick at least one"), or one that cuts text, stands in `data-required`,
+ * `data-min-length` and `data-max-length`.
  */
 
 import { h, need } from "../ui/dom.js";
+import { lengthOf } from "../lib/length.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 /** @typedef {{box: HTMLElement, control: HTMLElement, message: string}} Wrong */
@@ -54,12 +56,18 @@ export function reasonFor(control) {
     if (validity.rangeUnderflow) return ["too_small", { min: control.min }];
     if (validity.rangeOverflow) return ["too_large", { max: control.max }];
   }
-  // The browser measures only what was typed; a restored draft was not.
-  const { length } = control.value.trim();
-  if (length < control.minLength) return ["too_short", { min: control.minLength }];
-  if (control.maxLength >= 0 && length > control.maxLength)
-    return ["too_long", { max: control.maxLength }];
-  return null;
+  return lengthReason(control);
+}
+
+/**
+ * @param {HTMLInputElement | HTMLTextAreaElement} control
+ * @returns {[string, Record<string, number>] | null}
+ */
+function lengthReason({ value, dataset }) {
+  const [min, max] = [Number(dataset.minLength ?? 0), Number(dataset.maxLength ?? Infinity)];
+  const length = lengthOf(value);
+  if (length < min) return ["too_short", { min }];
+  return length > max ? ["too_long", { max, over: length - max }] : null;
 }
 
 /**

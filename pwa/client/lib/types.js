@@ -71,7 +71,8 @@
  * @property {string} title
  * @property {number} status
  * @property {string} [detail]
- * @property {{field: string, message: string}[]} [errors]
+ * @property {{field: string, message: string, key?: string,
+ *   values?: Record<string, string | number>}[]} [errors]
  */
 
 /**
@@ -116,7 +117,11 @@
 
 /**
  * @typedef {object} Draft  a row of `drafts`
- * @property {string} form
+ * @property {string} key  of a form: the id of its entry; of a reply: `storage/reply-key.js`
+ * @property {{id: string, secret: string | null}} entry  that it becomes
+ * @property {string} form  "" for a reply
+ * @property {Record<string, string>} subject  what the form's address names: about, area, …
+ * @property {number} revision  how often it was saved
  * @property {number} version
  * @property {Record<string, Answer>} values
  * @property {Photo[]} photos

@@ -3,7 +3,7 @@
 import { broadcast } from "../sync/broadcast.js";
 import { loadAreas } from "../ui/areas.js";
 import { composeLater } from "../sync/events.js";
-import { getMeta, openDatabase } from "../storage/db.js";
+import { getMeta } from "../storage/db.js";
 import { CaseView } from "../cases/desk-case.js";
 import { onAreaChosen, showInbox } from "../cases/desk-inbox.js";
 import { ask } from "../ui/dialog.js";
@@ -12,14 +12,16 @@ import { need } from "../ui/dom.js";
 import { SyncError } from "../sync/errors.js";
 import { getConnection } from "../sync/connection.js";
 import { loadNames } from "../cases/labels.js";
-import { append, listEntries, newEntry } from "../storage/outbox.js";
+import { AlreadyFiledError, append, listEntries, newEntry } from "../storage/outbox.js";
 import { onPushOffer, showPushOffer } from "../cases/push-offer.js";
 import { troubleOf } from "../cases/status-text.js";
 import { timeInWords } from "../ui/format-time.js";
 import { syncNow, wakeLater } from "../sync/scheduler.js";
 import { keepSynced } from "../cases/keep-synced.js";
+import { newId } from "../lib/ids.js";
 import { signIn, signOut } from "../sync/session.js";
 import { loadWords, pageLocale } from "../ui/i18n.js";
+import { openOrTell } from "../ui/storage-note.js";
 
 /** @typedef {import("../lib/types.js").Session} Session */
 /** @typedef {import("../lib/types.js").LaterEvent} LaterEvent */
@@ -36,7 +38,7 @@ const [say, names, areas, db] = await Promise.all([
   loadWords(),
   loadNames(root),
   loadAreas(),
-  openDatabase({ beforeClose: async () => location.reload() }),
+  openOrTell({ beforeClose: async () => location.reload() }),
 ]);
 /** @type {CaseView | null} */
 let view = null;
@@ -97,11 +99,15 @@ async function renderAsOf({ staff, pulledAt }) {
 async function write(caseId, type, body, draft) {
   const session = await getMeta(db, "session");
   if (!session) return;
-  await append(
-    db,
-    newEntry(composeLater(caseId, type, body, pageLocale()), { staff: session.staff.id }),
-    draft,
-  );
+  const event = composeLater(caseId, type, body, pageLocale(), draft?.entry.id);
+  const staff = session.staff.id;
+  await append(db, newEntry(event, { staff }), draft?.key).catch((error) => {
+    if (!(error instanceof AlreadyFiledError)) throw error;
+    // Another tab has sent this reply; a text that differs from it is one of its own.
+    const sent = /** @type {LaterEvent["body"]} */ (error.entry.event.body);
+    if (sent.text === body.text) return undefined;
+    return append(db, newEntry({ ...event, id: newId() }, { staff }), draft?.key);
+  });
   if (draft) view = null; // it waits in the outbox now: an empty form takes its place
   broadcast();
   await render();

@@ -1,6 +1,5 @@
 /** My requests: everything filed on this phone, where it is, and the answers. */
 
-import { openDatabase } from "../storage/db.js";
 import { h, need, show } from "../ui/dom.js";
 import { getConnection } from "../sync/connection.js";
 import { loadNames } from "../cases/labels.js";
@@ -15,12 +14,13 @@ import { syncNow } from "../sync/scheduler.js";
 import { keepSynced } from "../cases/keep-synced.js";
 import { exportFile, importFile, TransferError } from "../cases/export.js";
 import { loadWords, pageLocale } from "../ui/i18n.js";
+import { openOrTell } from "../ui/storage-note.js";
 
 const root = need("#requests");
 const [say, names, db] = await Promise.all([
   loadWords(),
   loadNames(root),
-  openDatabase({ beforeClose: async () => location.reload() }),
+  openOrTell({ beforeClose: async () => location.reload() }),
 ]);
 /** Place of the last event seen on an earlier visit, by case. @type {Map<string, number>} */
 const seen = new Map((await db.getAll("cases")).map((row) => [row.id, row.seen]));

@@ -8,6 +8,7 @@ import { sizeInWords } from "../ui/format-size.js";
 import { showUse } from "../cases/storage-use.js";
 import { prepareWipe } from "../cases/wipe.js";
 import { loadWords } from "../ui/i18n.js";
+import { watchStorage } from "../ui/storage-note.js";
 
 /** @typedef {import("../offline/progress.js").Progress} Progress */
 /** @typedef {import("../offline/cache.js").Manifest} Manifest */
@@ -106,6 +107,7 @@ class Row {
 
 async function start() {
   const say = await loadWords();
+  watchStorage();
   showUse(say);
   prepareWipe(say);
   if (!canKeep()) {

@@ -4,12 +4,23 @@
  */
 
 import { STRICT } from "./db.js";
+import { StaleDraftError } from "./drafts.js";
 import { codeOf } from "../lib/ids.js";
 
 /** @typedef {import("../lib/types.js").Database} Database */
+/** @typedef {import("../lib/types.js").Draft} Draft */
 /** @typedef {import("../lib/types.js").Entry} Entry */
 /** @typedef {import("../lib/types.js").Case} Case */
 /** @typedef {import("../lib/types.js").CaseEvent} CaseEvent */
+
+/** The draft has become this entry already, from another tab. */
+export class AlreadyFiledError extends Error {
+  /** @param {Entry} entry */
+  constructor(entry) {
+    super(`${entry.id} is filed`);
+    this.entry = entry;
+  }
+}
 
 /**
  * @param {CaseEvent} event
@@ -37,17 +48,29 @@ export function newEntry(event, { secret = null, staff = null, photos = [] } = {
 }
 
 /**
- * File: entry with photos, case and the end of the draft, all or nothing.
+ * File: entry with photos, case and the end of the draft, all or nothing. A draft's `replaces` is the
+ * entry that this one corrects; one that the server has accepted in the meantime stays, because
+ * only its secret opens the case.
  * @param {Database} db @param {Entry} entry  of a "filed" event
- * @param {string | null} [replaces]  the entry that this one corrects; one that the server has
- *   accepted in the meantime stays, because only its secret opens the case
+ * @param {Draft | null} [draft]  that it was, as this tab has it
+ * @throws {AlreadyFiledError} where another tab has filed this draft
+ * @throws {StaleDraftError} where another tab has changed it
  * @throws {DOMException} QuotaExceededError where the phone has no room; nothing has changed then
  */
-export async function file(db, entry, replaces = null) {
+export async function file(db, entry, draft = null) {
   const { event } = entry;
   if (event.type !== "filed") throw new TypeError(`${event.type} does not open a case`);
   const tx = db.transaction(["outbox", "cases", "drafts"], "readwrite", STRICT);
-  const old = replaces && (await tx.objectStore("outbox").get(replaces));
+  const filed = await tx.objectStore("outbox").get(entry.id);
+  if (filed) throw new AlreadyFiledError(filed);
+  const stored = draft && (await tx.objectStore("drafts").get(draft.key));
+  if (draft && (stored?.revision ?? 0) !== draft.revision) {
+    throw new StaleDraftError(stored ?? null);
+  }
+  const old = draft?.replaces && (await tx.objectStore("outbox").get(draft.replaces));
+  // Another correction has taken its place: this one would be a second case.
+  if (draft?.replaces && !old) throw new StaleDraftError(null);
+  /** @type {Promise<unknown>[]} */
   const work = [
     tx.objectStore("outbox").add(entry),
     tx.objectStore("cases").add({
@@ -61,8 +84,8 @@ export async function file(db, entry, replaces = null) {
       role: "author",
       erased: false,
     }),
-    tx.objectStore("drafts").delete(event.body.form),
   ];
+  if (draft) work.push(tx.objectStore("drafts").delete(draft.key));
   if (old && old.state !== "accepted") {
     work.push(tx.objectStore("outbox").delete(old.id), tx.objectStore("cases").delete(old.case));
   }
@@ -72,9 +95,12 @@ export async function file(db, entry, replaces = null) {
 /**
  * @param {Database} db @param {Entry} entry  of a later event
  * @param {string | null} [draft]  key of the draft that it was; it ends with this
+ * @throws {AlreadyFiledError} where another tab has sent this draft
  */
 export async function append(db, entry, draft = null) {
   const tx = db.transaction(["outbox", "drafts"], "readwrite", STRICT);
+  const sent = await tx.objectStore("outbox").get(entry.id);
+  if (sent) throw new AlreadyFiledError(sent);
   const work = [tx.objectStore("outbox").add(entry)];
   await settled(draft ? [...work, tx.objectStore("drafts").delete(draft)] : work, tx.done);
 }

@@ -7,22 +7,25 @@ import { lockOf, newId, newSecret } from "../lib/ids.js";
 
 /**
  * @param {Omit<Filed, "lock">} body @param {string} locale  BCP 47, of the page it was written on
+ * @param {{id: string, secret: string}} [entry]  as its draft had it from the beginning
  * @returns {Promise<{event: import("../lib/types.js").FiledEvent, secret: string}>}
  */
-export async function composeFiled(body, locale) {
-  const id = newId();
-  const secret = newSecret();
+export async function composeFiled(body, locale, entry = newEntryName()) {
+  const { id, secret } = entry;
   const lock = await lockOf(secret);
   const at = new Date().toISOString();
   const event = { id, case: id, type: /** @type {const} */ ("filed"), at, locale };
   return { event: { ...event, body: { ...body, lock } }, secret };
 }
 
+const newEntryName = () => ({ id: newId(), secret: newSecret() });
+
 /**
  * @param {string} caseId @param {LaterEvent["type"]} type @param {LaterEvent["body"]} body
  * @param {string} locale  BCP 47, of the page it was written on
+ * @param {string} [id]  as its draft had it from the beginning
  * @returns {LaterEvent}
  */
-export function composeLater(caseId, type, body, locale) {
-  return { id: newId(), case: caseId, type, at: new Date().toISOString(), locale, body };
+export function composeLater(caseId, type, body, locale, id = newId()) {
+  return { id, case: caseId, type, at: new Date().toISOString(), locale, body };
 }

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import TypedDict
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 
 class FieldError(TypedDict):
@@ -64,8 +65,18 @@ def unknown_case() -> Problem:
 
 
 def field_errors(error: ValidationError, prefix: str = "") -> list[FieldError]:
-    """Pydantic's findings, by dotted path."""
+    """Pydantic's findings, by dotted path; what a person can mend with the key of its words."""
     return [
-        field_error(prefix + ".".join(map(str, found["loc"])), found["msg"])
-        for found in error.errors(include_url=False, include_context=False, include_input=False)
+        field_error(prefix + ".".join(map(str, found["loc"])), found["msg"], *_words(found))
+        for found in error.errors(include_url=False)
     ]
+
+
+def _words(found: ErrorDetails) -> tuple[str, Mapping[str, object]]:
+    """Key and values for what a person typed; an empty key for what only a program writes."""
+    if found["type"] in {"missing", "string_too_short"}:
+        return "form.error_required", {}
+    if found["type"] == "string_too_long":
+        limit = found["ctx"]["max_length"]
+        return "form.error_too_long", {"max": limit, "over": len(found["input"]) - limit}
+    return "", {}

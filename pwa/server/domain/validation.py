@@ -12,7 +12,7 @@ from pwa.server.schemas.types import Message
 MESSAGES = {
     "form.error_required": "This is required.",
     "form.error_type": "This has the wrong type.",
-    "form.error_too_long": "At most {max} characters.",
+    "form.error_too_long": "At most {max} characters: {over} too many.",
     "form.error_too_short": "At least {min} characters.",
     "form.error_too_small": "Not below {min}.",
     "form.error_too_large": "Not above {max}.",
@@ -32,7 +32,7 @@ def check_filing(catalog: Catalog, body: Filed) -> Form:
     if form is None:
         known = sorted(version for slug, version in catalog.forms if slug == body.form)
         detail = f"Version {body.version} of form {body.form!r} is not published; known: {known}."
-        raise Problem(422, detail)
+        raise Problem(422, detail, [field_error("version", detail, "form.error_version")])
     photos = [photo.sha256 for photo in body.photos]
     wrong = [
         field_error(name, MESSAGES[reason.key].format(**reason.values), reason.key, reason.values)

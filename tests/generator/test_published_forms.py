@@ -1,0 +1,128 @@
+"""What was published under a version keeps its word: for phones that hold answers to it."""
+
+import json
+import shutil
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from generator import commands
+from generator.cache import Cache
+from generator.outputs.catalog import catalog
+from generator.stages.build import read
+from generator.templates.names import names
+from pwa.server.domain.catalog import read_catalog
+from pwa.server.domain.validation import check_filing
+from pwa.server.schemas.events import Filed
+
+ROOT = Path(__file__).resolve().parents[2]
+REQUEST = "forms/request.md"
+
+
+@pytest.fixture
+def content(tmp_path):
+    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+
+
+def edit(content, *changes):
+    path = content / REQUEST
+    text = path.read_text("utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    path.write_text(text, "utf-8")
+
+
+def read_again(content):
+    with Cache(ROOT / ".cache" / "tests.sqlite3") as cache:
+        return read(content, cache)
+
+
+def told(content):
+    _, problems = read_again(content)
+    return [(p.severity, p.field, p.message) for p in problems if p.path.endswith(REQUEST)]
+
+
+def raise_version(content):
+    """A rule and a label of the form change."""
+    edit(
+        content,
+        ("version: 1\n", "version: 2\n"),
+        ("    max: 2000\n", "    max: 1000\n"),
+        ("    label: 发生了什么\n", "    label: 请说说经过\n"),
+    )
+
+
+def test_the_content_as_it_stands_is_kept(content):
+    assert told(content) == []
+
+
+def test_a_field_that_changed_under_a_published_version_is_an_error(content):
+    edit(content, ("    max: 2000\n", "    max: 1000\n"))
+    ((severity, field, message),) = told(content)
+    assert (severity, field) == ("error", "fields")
+    assert "raise `version:` to 2" in message
+    assert "publish-forms" in message
+
+
+def test_a_consent_text_that_changed_under_its_number_is_an_error(content):
+    edit(content, ("最多保存 365 天", "最多保存 999 天"))
+    ((severity, field, message),) = told(content)
+    assert (severity, field) == ("error", "consent_text")
+    assert "raise `consent:`" in message
+
+
+def test_a_label_may_be_put_better(content):
+    edit(content, ("    label: 发生了什么\n", "    label: 发生了什么事\n"))
+    assert told(content) == []
+
+
+def test_a_new_version_is_said_not_to_be_kept_yet_until_it_is(content):
+    raise_version(content)
+    ((severity, field, _),) = told(content)
+    assert (severity, field) == ("warning", "version")
+    assert commands.publish_forms(Namespace(content=content)) == 0
+    assert told(content) == []
+    edit(content, ("version: 2\n", "version: 1\n"), ("    max: 1000\n", "    max: 2000\n"))
+    assert [severity for severity, *_ in told(content)] == ["error"], "no way back"
+
+
+def test_nothing_is_kept_while_the_content_is_wrong(content):
+    edit(content, ("    max: 2000\n", "    max: 1000\n"))
+    before = (content / "forms/published/request.1.json").read_text("utf-8")
+    assert commands.publish_forms(Namespace(content=content)) == 1
+    assert (content / "forms/published/request.1.json").read_text("utf-8") == before
+
+
+def test_what_waits_in_phones_is_taken_by_the_version_it_names(content, tmp_path):
+    raise_version(content)
+    site, _ = read_again(content)
+    path = tmp_path / "catalog.json"
+    path.write_bytes(catalog(site))
+    known = read_catalog(path)
+    answers = {"what": "lamp", "happened": "灯" * 1500}
+    waiting = Filed(form="request", version=1, lock="x" * 43, consent=1, answers=answers)
+    assert check_filing(known, waiting).version == 1
+    assert (site.published["request", 1].form.version, ("request", 2) in known.forms) == (1, True)
+
+
+@pytest.mark.parametrize("locale", ["zh-Hans", "ja"])
+def test_the_phone_has_the_words_that_a_case_was_filed_with(content, locale):
+    old = json.loads((content / "forms/published/request.1.json").read_text("utf-8"))
+    raise_version(content)
+    site, _ = read_again(content)
+    form = names(site, locale)["forms"]["request"]
+    assert form["version"] == 2
+    then = form["versions"]["1"]
+    labels = {field["name"]: field["label"] for field in then["fields"]}
+    said = {name: words["label"] for name, words in old["words"][locale]["fields"].items()}
+    assert labels == said
+
+
+def test_a_form_that_is_gone_is_still_taken_and_named(content):
+    for path in (content / "forms").glob("praise*.md"):
+        path.unlink()
+    site, _ = read_again(content)
+    assert "1" in json.loads(catalog(site))["forms"]["praise"]
+    assert names(site, "ja")["forms"]["praise"]["fields"]
