@@ -1,5 +1,6 @@
 /** From a URL to a body on this phone: URL → manifest → hash → body. */
 
+import { tidyPlate } from "../lib/folding.js";
 import { readBody, readManifests } from "./cache.js";
 
 /** @typedef {import("./cache.js").Held} Held */
@@ -67,6 +68,24 @@ export async function lookup(path) {
 export async function names(path) {
   const all = await loaded();
   return all.some((one) => one.files.has(path) && mayAnswer(one, path, all));
+}
+
+/**
+ * @param {string} path  as the browser asks for it, with escapes
+ * @returns {string | null} the folder of a plate whose code was typed off; null for any other path
+ */
+export function platePath(path) {
+  const [, typed] = /^\/s\/([^/]+)\/?$/.exec(path) ?? [];
+  return typed ? `/s/${tidyPlate(unescaped(typed))}/` : null;
+}
+
+/** @param {string} typed @returns {string} as it stands where it is no UTF-8 */
+function unescaped(typed) {
+  try {
+    return decodeURIComponent(typed);
+  } catch {
+    return typed;
+  }
 }
 
 /** @param {string} path @returns {Promise<string | undefined>} a locale whose pack is here */

@@ -5,7 +5,7 @@
 
 import { keptRecording } from "../offline/recordings.js";
 import { bring, ensure, remove, resume } from "../offline/manager.js";
-import { forget, localeFor, lookup, names } from "../offline/lookup.js";
+import { forget, localeFor, lookup, names, platePath } from "../offline/lookup.js";
 import { partOf } from "../offline/range.js";
 import { prepare } from "../offline/cache.js";
 import { flush, flushOrFail } from "../sync/sync.js";
@@ -72,7 +72,7 @@ const held = async (path) => (await lookup(path)) ?? keptRecording(path);
 
 /** @param {Request} request @param {URL} url @returns {Promise<Response>} */
 async function navigate(request, url) {
-  const folder = `${url.pathname}/`;
+  const folder = platePath(url.pathname) ?? `${url.pathname}/`;
   if (await names(folder)) return Response.redirect(folder + url.search, 301);
   try {
     return await fetch(request);
