@@ -15,7 +15,7 @@ INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 # Space, no-break spaces, tabs and ends of lines, as JavaScript's \s has them.
 _SPACES = re.compile(r"[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-_DASHES = re.compile(r"[\u02d7\u058a\u1806\u2010-\u2015\u2043\u2212\u2e3a\u2e3b]")
+_DASHES = re.compile(r"[\u02d7\u058a\u1806\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]")
 # The long vowel of kana is typed where its key is nearest: a dash, between digits.
 _VOWEL_AS_DASH = re.compile(r"(?<=[0-9])[ ]*\u30fc[ ]*(?=[0-9])")
 # Noughts of other scripts: Arabic, Persian, Devanagari, Bengali, Thai. NFKC knows the full-width ones.

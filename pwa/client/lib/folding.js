@@ -3,10 +3,11 @@
  * `generator/model/folding.py`, `tests/vectors/folding.json` holds the two together. Pure.
  */
 
-const INVISIBLE =
+export const INVISIBLE =
   /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|\u034f|[\ufe00-\ufe0f]/g;
 const SPACES = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
-const DASHES = /[\u02d7\u058a\u1806\u2010-\u2015\u2043\u2212\u2e3a\u2e3b]/g;
+export const DASHES =
+  /[\u02d7\u058a\u1806\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/g;
 const VOWEL_AS_DASH = /(?<=[0-9])[ ]*\u30fc[ ]*(?=[0-9])/g;
 const DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/g;
 const NOUGHTS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
