@@ -46,7 +46,7 @@ function sayNext(activities, now, say) {
 function nextInWords(next, say) {
   if (!next) return say("list.over");
   return next.underWay
-    ? say("list.now", { time: next.end.time })
+    ? say("list.now", { time: endTime(next) })
     : say("list.next", { day: shortDay(next.start.day) });
 }
 
@@ -84,6 +84,9 @@ function showMonths(place, rows, now, say) {
   if (!isShown) place.replaceChildren(...built);
 }
 
+/** A day ends at 24:00. @param {Pick<Occurrence, "end">} occurrence */
+const endTime = ({ end: { time } }) => (time === "00:00" ? "24:00" : time);
+
 /** @param {Clock} clock */
 const sortable = ({ day, time }) => `${day}T${time}`;
 
@@ -98,7 +101,9 @@ function agendaRow({ start, end, underWay, activity }, say) {
     h(
       "time",
       { datetime: sortable(start) },
-      underWay ? say("list.now", { time: end.time }) : `${shortDay(start.day)} ${start.time}`,
+      underWay
+        ? say("list.now", { time: endTime({ end }) })
+        : `${shortDay(start.day)} ${start.time}`,
     ),
     " ",
     h(
