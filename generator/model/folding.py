@@ -43,6 +43,15 @@ def tidy_email(text: str) -> str:
     return tidy(text).replace("。", ".")
 
 
+def tidy_number(text: str) -> str:
+    """A number as JSON has it: nothing between thousands, a point before the fraction.
+
+    A comma before three last digits is left: it parts thousands in one language, fractions in another.
+    """
+    ungrouped = re.sub(r"(?<=[0-9])[ '\u066c](?=[0-9])", "", tidy(text))
+    return re.sub(r"[\u066b,](?![0-9]{3}$)", ".", ungrouped)
+
+
 def tidy_code(text: str) -> str:
     """A code that was read out or typed off: capitals and digits alone, nothing between them."""
     return re.sub(r"[ ._\-]", "", tidy(text)).upper()

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { tidy, tidyCode, tidyEmail, tidyPlate, tidyTel } from "../../pwa/client/lib/folding.js";
+import { tidy, tidyCode, tidyEmail, tidyNumber, tidyPlate, tidyTel } from "../../pwa/client/lib/folding.js";
 
 const path = new URL("../vectors/folding.json", import.meta.url);
-const rules = { plain: tidy, tel: tidyTel, email: tidyEmail, code: tidyCode, plate: tidyPlate };
+const rules = { plain: tidy, tel: tidyTel, email: tidyEmail, number: tidyNumber, code: tidyCode, plate: tidyPlate };
 
 for (const { kind, why, typed, tidy: tidied } of JSON.parse(readFileSync(path, "utf8"))) {
   test(`${kind}: ${why}`, () => {

@@ -12,6 +12,7 @@ RULES = {
     "plain": folding.tidy,
     "tel": folding.tidy_tel,
     "email": folding.tidy_email,
+    "number": folding.tidy_number,
     "code": folding.tidy_code,
     "plate": folding.tidy_plate,
 }

@@ -1,5 +1,7 @@
 /** From the fields of a form to answers, and back. */
 
+import { tidyNumber } from "../lib/folding.js";
+
 /** @typedef {import("../lib/types.js").Answer} Answer */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
 
@@ -40,6 +42,13 @@ function readText([{ value }]) {
   return value.toWellFormed().trim() || null;
 }
 
+/** @param {Control[]} inputs @returns {string | number | null} as it was typed where it is no number yet */
+function readNumber([{ value }]) {
+  const tidied = tidyNumber(value);
+  if (tidied === "") return null;
+  return Number.isFinite(Number(tidied)) ? Number(tidied) : value;
+}
+
 /** @param {Control[]} inputs */
 function checkedCodes(inputs) {
   return inputs
@@ -54,7 +63,7 @@ const readers = {
   tel: readText,
   email: readText,
   date: readText,
-  number: ([{ value }]) => (value === "" ? null : Number(value)),
+  number: readNumber,
   choice: (inputs) => checkedCodes(inputs)[0] ?? null,
   choices: (inputs) => (checkedCodes(inputs).length ? checkedCodes(inputs) : null),
   checkbox: (inputs) => checkedCodes(inputs).length > 0,

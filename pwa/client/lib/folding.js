@@ -35,6 +35,12 @@ export const tidyTel = (text) =>
 /** @param {string} text @returns {string} an email address */
 export const tidyEmail = (text) => tidy(text).replaceAll("。", ".");
 
+/** @param {string} text @returns {string} a number: a point before the fraction, a comma left where it may part thousands */
+export const tidyNumber = (text) =>
+  tidy(text)
+    .replace(/(?<=[0-9])[ '\u066c](?=[0-9])/g, "")
+    .replace(/[\u066b,](?![0-9]{3}$)/g, ".");
+
 /** @param {string} text @returns {string} a code: capitals and digits, nothing between them */
 export const tidyCode = (text) =>
   tidy(text)
