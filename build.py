@@ -105,7 +105,9 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("slug", help="its address: small letters, digits and -")
     _content(new)
 
-    stamp = commands.add_parser("stamp", help="mark translations as made from the present source")
+    stamp = commands.add_parser(
+        "stamp", help="mark translations as made from the present source, and edited activities"
+    )
     stamp.add_argument("files", nargs="*", type=Path, help="default: those without a mark")
     _content(stamp)
 

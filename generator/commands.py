@@ -4,8 +4,8 @@ import json
 import re
 import time
 from argparse import Namespace
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Set
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -13,10 +13,11 @@ from rich.console import Console
 from generator.assets.node import NodeError
 from generator.cache import Cache, cache_of
 from generator.content.config import load_config
-from generator.content.document import Document
 from generator.content.problems import BuildError, Problem, as_json, errors
 from generator.content.published import FOLDER, write_published
+from generator.content.revisions import is_stamped, next_revision, with_revision
 from generator.kinds import FOLDERS, KINDS
+from generator.kinds.activity import ACTIVITY
 from generator.kinds.form import FORM
 from generator.outputs.packs import pack_size
 from generator.stages import build as stages
@@ -90,7 +91,7 @@ def new(options: Namespace) -> int:
 
 
 def stamp(options: Namespace) -> int:
-    """Write the source's fingerprint into translations."""
+    """Write the source's fingerprint into translations, and into activities which revision they are."""
     config = load_config(options.content / "site.yml")
     documents, _ = load(
         options.content, tuple(FOLDERS), config.codes, config.default_locale, stages.NO_KIND
@@ -107,9 +108,29 @@ def stamp(options: Namespace) -> int:
         print_ = prints.get((document.folder, document.slug))
         asked = path.resolve() in wanted if wanted else "source" not in document.front.values
         if document.locale != config.default_locale and print_ and asked:
-            path.write_text(_stamped(document, print_), encoding="utf-8")
+            # The file as it stands: what was loaded is typeset already.
+            path.write_text(_stamped(path.read_text("utf-8"), print_), encoding="utf-8")
             count += 1
     _console.print(f"{count} translations marked")
+    return _stamp_revisions(options.content, wanted)
+
+
+def _stamp_revisions(content: Path, wanted: Set[Path]) -> int:
+    """Of the files that are wanted, or of all; the exit code is 1 where the content has errors."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    with Cache(cache_of(content, ROOT)) as cache:
+        try:
+            site, problems = stages.read(content, cache)
+        except BuildError as error:
+            return say_failure(error)
+    if errors(problems):
+        return say_failure(BuildError(errors(problems)))
+    edited = [each for each in site.of_kind(ACTIVITY) if not is_stamped(site, each)]
+    paths = {content / f"{each.path}.md": next_revision(site, each, now) for each in edited}
+    asked = {path: new for path, new in paths.items() if not wanted or path.resolve() in wanted}
+    for path, new in asked.items():
+        path.write_text(with_revision(path.read_text("utf-8"), new), encoding="utf-8")
+    _console.print(f"{len(asked)} activities marked as edited")
     return 0
 
 
@@ -170,7 +191,7 @@ def say_sizes(built: stages.Built, cache: Cache) -> None:
         )
 
 
-def _stamped(document: Document, print_: str) -> str:
-    if "source" in document.front.values:
-        return re.sub(r"(?m)^source:.*$", f'source: "{print_}"', document.text, count=1)
-    return document.text.replace("---\n", f'---\nsource: "{print_}"\n', 1)
+def _stamped(text: str, print_: str) -> str:
+    opening, front, rest = text.split("---\n", 2)
+    front = re.sub(r"(?m)^source:.*\n", "", front)
+    return f'{opening}---\nsource: "{print_}"\n{front}---\n{rest}'

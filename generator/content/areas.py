@@ -2,26 +2,40 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import shapely
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from generator.content.problems import Problem
 from generator.kinds.area import AreaFacts
-from generator.model.areas import LEVELS, Areas
+from generator.model.areas import LEVELS, Area
 
 # Square degrees: about a square metre at this latitude. Less is rounding, not an overlap.
 _NEGLIGIBLE = 1e-10
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Outlines by area, WGS-84: as shapes to reckon with, and as GeoJSON has them."""
+
+    shapes: Mapping[str, BaseGeometry]
+    geometries: Mapping[str, Any]
+    path: str
 
 
 def load_areas(path: Path) -> tuple[Areas, list[Problem]]:
     """Read a GeoJSON FeatureCollection whose features' ids are slugs of areas."""
     shown = f"content/{path.parent.name}/{path.name}"
     try:
-        collection = json.loads(path.read_text(encoding="utf-8"))
+        collection = json.loads(path.read_text(encoding="utf-8-sig"))
         geometries = {str(each["id"]): each["geometry"] for each in collection["features"]}
+        for name, geometry in geometries.items():
+            Area.of(name, LEVELS[0], geometry)  # what phone and server can read
         shapes = {name: shape(geometry) for name, geometry in geometries.items()}
     except FileNotFoundError:
         return Areas({}, {}, shown), []

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
+from generator.content.areas import Areas
 from generator.content.config import SiteConfig
 from generator.content.markdown import Fragment
 from generator.content.published import Published
@@ -14,7 +15,6 @@ from generator.i18n.words import Words as Interface
 from generator.kinds import AnyKind, Facts, Kind, Words
 from generator.kinds.venue import VenueFacts, VenueWords
 from generator.map import Layer
-from generator.model.areas import Areas
 from generator.output import Output
 
 Key = tuple[str, str]

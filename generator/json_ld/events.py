@@ -24,6 +24,7 @@ def event(site: Site, entry: Entry[ActivityFacts, Words], locale: str) -> Thing:
         "@type": "Event",
         "startDate": start.isoformat(),
         "endDate": (start + timedelta(minutes=facts.minutes)).isoformat(),
+        "eventStatus": "https://schema.org/EventCancelled" if facts.cancelled else None,
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "eventSchedule": _schedule(facts, site.config.time_zone),
         "location": _location(site, facts.place, locale),

@@ -3,7 +3,15 @@
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 
 from generator.hours.recurrence import recurrence
 from generator.kinds.base import Facet, Facts, Kind, Words
@@ -24,11 +32,21 @@ def _rule(text: str) -> str:
     return text
 
 
+class Revision(BaseModel):
+    """Written by `build.py stamp`: `of` is the fingerprint of what calendars then said."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    number: int = Field(ge=0)
+    changed: AwareDatetime
+    of: str
+
+
 class ActivityFacts(Facts):
     """`start` is the first time, in the town's time zone; `until` the last day, itself included.
 
-    `rrule` says when it comes again, `exdates` on which of these days it does not. `team` organises
-    it; without one the community office does.
+    `rrule` says when it comes again, `exdates` on which of these days it does not; `cancelled`, that
+    it does not take place at all any more. `team` organises it; without one the community office does.
     """
 
     category: Category
@@ -40,6 +58,8 @@ class ActivityFacts(Facts):
     place: str
     team: str | None = None
     languages: tuple[str, ...] = ()
+    cancelled: bool = False
+    revision: Revision | None = None
 
     @model_validator(mode="after")
     def _begins_by_its_rule(self) -> Self:

@@ -1,25 +1,68 @@
-"""Areas of the community: their levels, and which one a position lies in."""
+"""Areas of the community: their levels, and which one a position lies in.
 
-from collections.abc import Mapping, Sequence
+The phone has the same rule in `pwa/client/geo/areas.js`, with the same operations on the same numbers
+in the same order; `tests/vectors/areas.json` holds the two together. That is why no library of
+geometry decides here: it would answer otherwise on a border.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import shapely
-from shapely.geometry.base import BaseGeometry
+from itertools import pairwise
+from typing import Any, Self
 
 LEVELS = ("community", "grid", "micro-grid")
 """The largest first; each lies in one of the level before it."""
 
+Ring = Sequence[Sequence[float]]
+"""Corners as GeoJSON has them: longitude, latitude and perhaps an altitude; the last is the first."""
 
-@dataclass(frozen=True)
-class Areas:
-    """Outlines by area, WGS-84."""
 
-    shapes: Mapping[str, BaseGeometry]
-    geometries: Mapping[str, Any]
-    path: str
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area and its outline: polygons, each of an outer ring and its holes."""
 
-    def at(self, lat: float, lon: float, among: Sequence[str]) -> str | None:
-        """The first of some areas that covers a position."""
-        point = shapely.Point(lon, lat)
-        return next((a for a in among if a in self.shapes and self.shapes[a].covers(point)), None)
+    id: str
+    level: str
+    polygons: tuple[Sequence[Ring], ...]
+
+    @classmethod
+    def of(cls, id_: str, level: str, geometry: Mapping[str, Any]) -> Self:
+        """Read a GeoJSON geometry; raises ValueError where it is no polygon of numbers."""
+        if level not in LEVELS:
+            raise ValueError(f"{id_} has the level {level!r}; take one of {LEVELS}")
+        polygons = {"Polygon": lambda whole: (whole,), "MultiPolygon": tuple}
+        if geometry["type"] not in polygons:
+            raise ValueError(f"{id_} is a {geometry['type']}; draw a Polygon or MultiPolygon")
+        found = polygons[geometry["type"]](geometry["coordinates"])
+        if not all(_is_corner(corner) for rings in found for ring in rings for corner in ring):
+            raise ValueError(f"a corner of {id_} is not [longitude, latitude]")
+        return cls(id_, level, found)
+
+
+def area_at(areas: Iterable[Area], lat: float, lon: float) -> str | None:
+    """The id of the smallest area that covers a position (WGS-84), or None.
+
+    A border belongs to the area east of it, or north of it where it runs from west to east: so a
+    position lies in one of the areas that share it, and never in two. Of areas that overlap the one
+    whose id sorts first counts.
+    """
+    covering = [(-LEVELS.index(area.level), area.id) for area in areas if _covers(area, lon, lat)]
+    return min(covering)[1] if covering else None
+
+
+def _covers(area: Area, x: float, y: float) -> bool:
+    """Whether a ray to the east crosses the rings of one of the polygons an odd number of times."""
+    return any(sum(_crossings(rings, x, y)) % 2 for rings in area.polygons)
+
+
+def _crossings(rings: Sequence[Ring], x: float, y: float) -> Iterator[bool]:
+    for ring in rings:
+        for (x1, y1, *_), (x2, y2, *_) in pairwise(ring):
+            if (y1 > y) != (y2 > y):
+                # From south to north, however the ring turns: a neighbour reckons the same number.
+                (xs, ys), (xn, yn) = sorted(((x1, y1), (x2, y2)), key=lambda corner: corner[1])
+                yield x < (xn - xs) * (y - ys) / (yn - ys) + xs
+
+
+def _is_corner(corner: Any) -> bool:
+    return len(corner) > 1 and all(isinstance(each, int | float) for each in corner)

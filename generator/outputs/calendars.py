@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vRecur
 
+from generator.content.revisions import stand
 from generator.content.site import Entry, Site
 from generator.kinds.activity import ACTIVITY, ActivityFacts, ActivityWords
 from generator.kinds.place import PLACE
@@ -58,20 +59,20 @@ def _feed(site: Site, activities: Sequence[Activity], name: str, file: str, loca
 def _event(site: Site, entry: Activity, locale: str, zone: ZoneInfo) -> Event:
     facts, text = entry.facts, entry.texts[locale]
     origin = str(site.config.origin).rstrip("/")
-    start = facts.start.replace(tzinfo=zone)
     spoken = {"LANGUAGE": text.lang}
-    event = Event()
+    event = event_times(facts, zone)
     event.add("uid", f"{entry.slug}@{site.config.origin.host}")
-    # The day of the last check, not of the build: the same content gives the same bytes.
-    event.add("dtstamp", datetime.combine(facts.checked or start.date(), time(), UTC))
-    event.add("dtstart", start)
-    event.add("dtend", start + timedelta(minutes=facts.minutes))
+    # From the content, not of the build: the same content gives the same bytes.
+    at = stand(site, entry)
+    event.add("dtstamp", at.modified)
+    event.add("last-modified", at.modified)
+    event.add("sequence", at.sequence)
+    event.add("status", "CANCELLED" if facts.cancelled else "CONFIRMED")
     event.add("summary", text.words.title, parameters=spoken)
     event.add("description", text.words.summary, parameters=spoken)
     event.add("url", f"{origin}/{locale}/{entry.path}/")
     event.add("categories", [site.interface.say(locale, f"kinds.activity_{facts.category}")])
     _add_place(event, site, facts, locale)
-    _add_recurrence(event, facts, zone)
     return event
 
 
@@ -82,9 +83,14 @@ def _add_place(event: Event, site: Site, facts: ActivityFacts, locale: str) -> N
     event.add("geo", (position.lat, position.lon))
 
 
-def _add_recurrence(event: Event, facts: ActivityFacts, zone: ZoneInfo) -> None:
+def event_times(facts: ActivityFacts, zone: ZoneInfo) -> Event:
+    """An event that says when it takes place, and nothing else yet."""
+    start = facts.start.replace(tzinfo=zone)
+    event = Event()
+    event.add("dtstart", start)
+    event.add("dtend", start + timedelta(minutes=facts.minutes))
     if facts.rrule is None:
-        return
+        return event
     rule = vRecur.from_ical(facts.rrule)
     if facts.until:
         # With a time zone in DTSTART, RFC 5545 wants UNTIL in UTC.
@@ -94,3 +100,4 @@ def _add_recurrence(event: Event, facts: ActivityFacts, zone: ZoneInfo) -> None:
     left_out = [datetime.combine(day, facts.start.time(), zone) for day in facts.exdates]
     if left_out:
         event.add("exdate", left_out)
+    return event

@@ -15,6 +15,7 @@ from generator.content.page import Page
 from generator.content.problems import BuildError, Problem, errors
 from generator.content.published import load_published
 from generator.content.recordings import FOLDER, check_recordings, load_recordings
+from generator.content.revisions import revision_problems
 from generator.content.site import Site, Sources
 from generator.content.words import load_words
 from generator.kinds import FOLDERS
@@ -95,6 +96,7 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     site, title_problems = with_titles(linked, sources)
     problems += [*link_problems, *title_problems, *check_recordings(pages, recordings)]
     problems += check_published(pages, published)
+    problems += revision_problems(site)
     return site, sorted(problems)
 
 

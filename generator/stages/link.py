@@ -13,6 +13,7 @@ from generator.kinds import FOLDERS, KINDS, AnyKind, Facts, Words
 from generator.kinds.area import AreaFacts
 from generator.kinds.notice import NoticeFacts
 from generator.kinds.venue import VenueFacts
+from generator.model.areas import Area, area_at
 from generator.stages.claims import claim_problems
 
 
@@ -49,7 +50,7 @@ def _entries(
     """In their order. What closes others is made first: they carry it."""
     by_locale = {(page.key, page.document.locale): page for page in pages}
     backlinks = _backlinks(found)
-    micro_grids = [slug for slug, facts in _areas(found).items() if facts.level == "micro-grid"]
+    micro_grids = _micro_grids(found, sources)
     closing = _closing(found)
 
     def made(key: Key, closings: tuple[AnyEntry, ...]) -> AnyEntry:
@@ -60,7 +61,7 @@ def _entries(
             slug=source.page.document.slug,
             facts=source.facts,
             texts=_texts(source.page, by_locale, sources.config),
-            area=_area_of(source.facts, sources, micro_grids),
+            area=_area_of(source.facts, micro_grids),
             backlinks=tuple(sorted(set().union(*from_where.values()))),
             citations={at: tuple(sorted(keys)) for at, keys in from_where.items() if at},
             closings=closings,
@@ -97,10 +98,20 @@ def _areas(found: Mapping[Key, _Source]) -> Mapping[str, AreaFacts]:
     }
 
 
-def _area_of(facts: Facts, sources: Sources, micro_grids: Sequence[str]) -> str | None:
+def _micro_grids(found: Mapping[Key, _Source], sources: Sources) -> Sequence[Area]:
+    """Those that are drawn."""
+    outlines = sources.areas.geometries
+    return [
+        Area.of(slug, facts.level, outlines[slug])
+        for slug, facts in _areas(found).items()
+        if facts.level == "micro-grid" and slug in outlines
+    ]
+
+
+def _area_of(facts: Facts, micro_grids: Sequence[Area]) -> str | None:
     if not isinstance(facts, VenueFacts):
         return None
-    return sources.areas.at(facts.position.lat, facts.position.lon, micro_grids)
+    return area_at(micro_grids, facts.position.lat, facts.position.lon)
 
 
 def _texts(

@@ -71,3 +71,37 @@ def test_a_list_narrows_keeps_it_in_the_address_and_widens_again(reader, folder,
     assert narrowed(reader) == wanted
     reader.locator("form.narrow [type=reset]").click()
     assert narrowed(reader) == everything
+
+
+def test_whatever_shows_an_activity_says_when_it_is_next(dist):
+    """A page with dates to work out loads the script that does; teams and places had none."""
+    pages = [path.read_text("utf-8") for path in (dist / "www" / "en").rglob("index.html")]
+    dated = [text for text in pages if "data-start=" in text]
+    assert len(dated) > 20
+    assert all(re.search(r"/assets/activities\.\w+\.js", text) for text in dated)
+
+
+UNDER_WAY = datetime.fromisoformat("2026-12-03T14:05:00+08:00")
+MINUTES = 115
+
+
+@pytest.mark.parametrize(
+    "path", ["activities/couplets-afternoon", "teams/spring-couplets", "places/practice-station"]
+)
+def test_what_is_going_on_is_shown_until_it_ends(new_reader, path):
+    page = new_reader(locale="en-GB", timezone_id="America/New_York")
+    page.clock.install(time=UNDER_WAY)
+    page.goto(f"/en/{path}/")
+    said = page.locator("[data-start='2026-11-26T14:00']").first
+    expect(said).to_have_text("Now, until 16:00")
+    page.clock.fast_forward(MINUTES * 60_000)
+    expect(said).to_have_text(re.compile("Next: .*10"))
+
+
+def test_the_agenda_begins_with_what_is_going_on(new_reader):
+    page = new_reader(locale="en-GB", timezone_id="America/New_York")
+    page.clock.set_fixed_time(UNDER_WAY)
+    page.goto("/en/activities/")
+    first = page.locator("[data-agenda] li").first
+    expect(first).to_contain_text("Now, until 16:00")
+    expect(first.locator("time")).to_have_attribute("datetime", "2026-12-03T14:00")

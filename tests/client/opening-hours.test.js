@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { stateAt } from "../../pwa/client/time/opening-hours.js";
 import { kindOf, stateInWords } from "../../pwa/client/ui/format-opening-hours.js";
+import { stretches } from "../support/stretches.mjs";
 
 const OFFICE = {
   rules: [
@@ -12,6 +14,13 @@ const OFFICE = {
 };
 const BAR = { rules: [{ days: [4, 5], spans: [[1080, 1560]] }] };
 const TEA = { rules: [{ spans: [[540, 1440]], note: "knock" }] };
+
+const path = new URL("../vectors/opening-hours.json", import.meta.url);
+const vectors = JSON.parse(readFileSync(path, "utf8"));
+for (const { expression, compiled, open } of vectors.hours) {
+  test(`${expression}: open as the vectors say`, () =>
+    assert.deepEqual(stretches(compiled, vectors.from, vectors.to), open));
+}
 
 /** The key of the word and what is put into it, as a table of words would be asked. */
 const say = (key, values = {}) => [key.replace("hours.", ""), ...Object.values(values)].join(" ");

@@ -31,7 +31,10 @@ test("a race is told by its status", () => {
 
 for (const [what, found] of [
   ["an error without a key", problem(422, { field: "body.lock", message: english, key: "" })],
-  ["a key of a newer server", problem(422, { field: "x", message: english, key: "form.error_new" })],
+  [
+    "a key of a newer server",
+    problem(422, { field: "x", message: english, key: "form.error_new" }),
+  ],
   ["a status without words", problem(418)],
   ["no problem at all", null],
 ]) {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import ICAL from "ical.js";
-import { activitiesOf, comingDays } from "../../pwa/client/pages/activities.js";
 import { clockIn } from "../../pwa/client/time/clock.js";
 import { fits } from "../../pwa/client/ui/facets.js";
 import { daysOf } from "../../pwa/client/time/recurrence.js";
@@ -47,13 +46,6 @@ test("what happens once has one day", () => {
 test("the town's day counts, wherever the phone is", () => {
   const late = new Date("2026-11-27T20:30:00Z");
   assert.deepEqual(clockIn(late, "Asia/Shanghai"), { day: "2026-11-28", time: "04:30" });
-});
-
-test("what has begun today is over", () => {
-  const element = { dataset: { start: "2026-11-28T14:00", rrule: "FREQ=WEEKLY;BYDAY=SA" } };
-  const [activity] = activitiesOf({ querySelectorAll: () => [element] });
-  assert.equal(comingDays(activity, { day: "2026-11-28", time: "13:59" })[0], "2026-11-28");
-  assert.equal(comingDays(activity, { day: "2026-11-28", time: "14:01" })[0], "2026-12-05");
 });
 
 test("an entry fits when it has every chosen value", () => {

@@ -34,6 +34,13 @@ for (const [text, plain] of [
   ["أُجـرة", "اجره"],
   ["١٢٠", "120"],
   ["xījīndù", "xijindu"],
+  ["۱۲۰", "120"],
+  ["Ｗｉ－Ｆｉ", "wi-fi"],
+  ["Wi\u2011Fi", "wi-fi"],
+  ["top\u2013up", "top-up"],
+  ["rendez\u00advous\u200b", "rendezvous"],
+  ["l’eau", "l'eau"],
+  ["ダ・ヴィンチ", "だ·ゔぃんち"],
 ]) {
   test(`${text} is compared as ${plain}`, () => assert.equal(fold(text), plain));
 }
@@ -42,6 +49,13 @@ test("half-width kana join their voicing", () => assert.equal(typed(" ｶﾞｲ�
 
 test("scripts without spaces stand apart from those with spaces", () => {
   assert.deepEqual(runs("石塔wc l'art"), ["石塔", "wc", "l", "art"]);
+});
+
+test("a hyphenated word does not fall apart", () => {
+  assert.deepEqual(
+    pieces("Ｗｉ－Ｆｉ wi-fi", () => false),
+    ["ＷｉＦｉ", "wifi"],
+  );
 });
 
 test("what nothing holds falls apart into what something holds", () => {
@@ -110,6 +124,61 @@ test("a Chinese name is found in every language by its sound and by itself", () 
 
 test("initial consonants find a Korean name", () => {
   assert.deepEqual(found([row("/a", "서쪽 화장실"), row("/b", "국수")], "ㅎㅈㅅ"), ["/a"]);
+});
+
+for (const written of [
+  ["Wi-Fi", "wifi"],
+  ["top-up", "topup"],
+  ["rendez-vous", "rendezvous"],
+  ["e-mail", "email"],
+]) {
+  const rows = [
+    ...written.map((word, i) => row(`/${i}`, `The ${word} here`)),
+    row("/wife", "A wife, up, vous, mail"),
+  ];
+  for (const query of [
+    ...written,
+    written[0].toUpperCase(),
+    written[0].replace("-", "\u2011"),
+    written[0].replace("-", "－"),
+  ])
+    test(`"${query}" finds ${written.join(" and ")}`, () => {
+      assert.deepEqual(found(rows, query).slice(0, 2).sort(), ["/0", "/1"]);
+    });
+}
+
+for (const [query, title] of [
+  ["top-up", "Top up here"],
+  ["leau", "Prix de l’eau"],
+  ["l'eau", "L’eau"],
+  ["l'eau", "Eau de la ville, l et la"],
+  ["vous", "Rendez-vous"],
+  ["fi", "Wi-Fi"],
+  ["レオナルドダヴィンチ", "レオナルド・ダ・ヴィンチ"],
+  ["列奥纳多达芬奇", "列奥纳多·达·芬奇"],
+  ["列奥纳多·达·芬奇", "列奥纳多达芬奇"],
+  ["와이파이비밀번호", "와이파이 비밀번호"],
+  ["화장 실", "서쪽 화장실"],
+  ["covid-19", "Covid 19"],
+  ["xi-jin-du", "西津渡"],
+]) {
+  test(`"${query}" finds "${title}"`, () => {
+    const more = title === "西津渡" ? { sounds: ["xi jin du"] } : {};
+    assert.deepEqual(found([row("/a", title, more), row("/b", "河")], query), ["/a"]);
+  });
+}
+
+test("what was left out, or put in, is marked too", () => {
+  const bits = (text, needles) =>
+    marked(text, { needles, ears: [] }, made).map(({ text: bit, hit }) => (hit ? `[${bit}]` : bit));
+  assert.equal(bits("The Wi-Fi here", ["wifi"]).join(""), "The [Wi-Fi] here");
+  assert.equal(bits("Top up", ["topup", "top-up", "top up"]).join(""), "[Top up]");
+  assert.equal(bits("Prix de l’eau", ["leau"]).join(""), "Prix de [l’eau]");
+});
+
+test("a hyphenated word is one, not two that stand anywhere", () => {
+  const rows = [row("/a", "Wi-Fi"), row("/b", "Fine with wine"), row("/c", "wide fields")];
+  assert.deepEqual(found(rows, "wi-fi"), ["/a"]);
 });
 
 test("pages with all words come before pages with most", () => {

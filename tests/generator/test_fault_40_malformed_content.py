@@ -21,6 +21,10 @@ from tests.generator.test_incremental import tree
             "---\ntitle: a\nsummary: b\ncategory: history\nminutes: 1\n---\n[x](y.md)",
         ),
         ("areas/areas.geojson", '{"type": "FeatureCollection"'),
+        (
+            "areas/areas.geojson",
+            '{"features": [{"id": "gate", "geometry": {"type": "Point", "coordinates": [1, 2]}}]}',
+        ),
         ("site.yml", "name: nobody"),
         ("words/app.yml", "home: {zh-Hans: 首页}"),
     ],

@@ -176,6 +176,17 @@ def test_common_hours_agree(phone: Phone, expression: str) -> None:
     assert phone(compile_hours(expression, Calendar())) == _joined(found)
 
 
+VECTORS = json.loads((ROOT / "tests" / "vectors" / "opening-hours.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("vector", VECTORS["hours"], ids=lambda each: each["expression"])
+def test_a_vector_is_compiled_to_what_the_phone_reads(vector) -> None:
+    """The phone's half, from what is compiled to when it is open: tests/client/opening-hours.test.js."""
+    calendar = Calendar.model_validate(VECTORS["calendar"])
+    compiled = compile_hours(vector["expression"], calendar)
+    assert json.loads(json.dumps(compiled, default=list)) == vector["compiled"]
+
+
 def test_offices_work_on_moved_days_and_rest_on_holidays(phone: Phone, calendar: Calendar) -> None:
     office = phone(compile_hours("Mo-Fr 09:00-17:00; PH off", calendar))
     tea = phone(compile_hours("Mo-Fr 09:00-17:00", calendar))

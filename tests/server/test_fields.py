@@ -72,3 +72,23 @@ def test_an_unasked_answer_is_named():
 def test_a_form_asks_for_photos_only_once():
     with pytest.raises(ValidationError, match="photos"):
         _form(fields=[{"name": "a", "type": "photos"}, {"name": "b", "type": "photos"}])
+
+
+TYPED = json.loads((Path(__file__).parents[1] / "vectors/typed.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("vector", TYPED, ids=lambda v: f"{v['field']['type']}: {v['why']}")
+def test_what_is_typed_is_kept_tidy(vector):
+    found = _field(vector["field"]).check(vector["typed"])
+    if "key" in vector:
+        assert isinstance(found, Reason)
+        assert found.key == vector["key"]
+    else:
+        assert found == vector["kept"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["2026-11-28", "٢٠٢٦-١١-٢٨", "２０２６－１１－２８", "\u200f۲۰۲۶-۱۱-۲۸"]
+)
+def test_a_day_is_read_in_any_digits(typed):
+    assert _field({"type": "date", "min": "2026-01-01"}).check(typed) == "2026-11-28"

@@ -114,8 +114,10 @@ def test_a_folder_leads_to_its_page(files):
     assert (answer.status_code, answer.headers["Location"]) == (308, "/ja/?from=qr")
 
 
-@pytest.mark.parametrize("path", ["/s/a1", "/s/a1/"])
-def test_a_plate_typed_in_small_letters_is_found(files, path):
+@pytest.mark.parametrize(
+    "path", ["/s/a1", "/s/a1/", "/s/%EF%BC%A1%EF%BC%91", "/s/a%20l", "/s/A\u0661"]
+)
+def test_a_plate_is_found_however_it_was_typed(files, path):
     answer = files.get(path)
     assert (answer.status_code, answer.location) == (308, "/s/A1/")
     assert files.get("/s/a9/").status_code == 404

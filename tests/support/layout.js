@@ -6,7 +6,8 @@
  * of any length), `data-may-scroll` (what is wide by nature and scrolls in a box of its own).
  */
 () => {
-  const WORD = /[[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]]+(?:['’.,:·][[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]]+)*/gv;
+  const WORD =
+    /[[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]]+(?:['’.,:·][[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]]+)*/gv;
   const UNREAD = "script, style, noscript, template, svg, .unseen, .skip, option, textarea";
   const SLACK = 1.5;
   const root = document.documentElement;
@@ -17,8 +18,11 @@
     const classes = typeof element.className === "string" ? element.className.trim() : "";
     return element.localName + own + (classes && `.${classes.replace(/\s+/g, ".")}`);
   };
-  const path = (element) => [element.parentElement?.parentElement, element.parentElement, element]
-    .filter((each) => each && each !== root && each !== document.body).map(named).join(" > ");
+  const path = (element) =>
+    [element.parentElement?.parentElement, element.parentElement, element]
+      .filter((each) => each && each !== root && each !== document.body)
+      .map(named)
+      .join(" > ");
   const tell = (what, element) => faults.add(`${what} in ${path(element)}`);
 
   const styles = new Map();
@@ -27,24 +31,34 @@
     return styles.get(element);
   };
   /** Shown, and not only to those who listen: such text stands in a box of one pixel. */
-  const seen = (element) => element.checkVisibility({ visibilityProperty: true })
-    && !style(element).clipPath.startsWith("inset(50%");
-  const elements = [...document.body.querySelectorAll("*")].filter((each) => !each.closest(UNREAD) && seen(each));
+  const seen = (element) =>
+    element.checkVisibility({ visibilityProperty: true }) &&
+    !style(element).clipPath.startsWith("inset(50%");
+  const elements = [...document.body.querySelectorAll("*")].filter(
+    (each) => !each.closest(UNREAD) && seen(each),
+  );
   const stuck = elements.filter((each) => {
     const { position, insetBlockStart, insetBlockEnd } = style(each);
-    return position === "fixed" || (position === "sticky" && (insetBlockStart !== "auto" || insetBlockEnd !== "auto"));
+    return (
+      position === "fixed" ||
+      (position === "sticky" && (insetBlockStart !== "auto" || insetBlockEnd !== "auto"))
+    );
   });
 
   /** The length of a whole line of the page: no layout gives a word more. */
   const line = (() => {
-    const main = document.querySelector("main .wide, main.wide") ?? document.querySelector("main") ?? document.body;
+    const main =
+      document.querySelector("main .wide, main.wide") ??
+      document.querySelector("main") ??
+      document.body;
     const { paddingLeft, paddingRight } = getComputedStyle(main);
     return main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
   })();
 
   const block = (element) => {
     let each = element;
-    while (/^(inline|contents)$/.test(style(each).display) && each.parentElement) each = each.parentElement;
+    while (/^(inline|contents)$/.test(style(each).display) && each.parentElement)
+      each = each.parentElement;
     return each;
   };
 
@@ -53,8 +67,12 @@
     const found = [];
     for (const { left, right, top, bottom } of range.getClientRects()) {
       if (right - left < 0.5 || bottom - top < 0.5) continue;
-      const [from, to, start, end] = upright ? [left, right, top, bottom] : [top, bottom, left, right];
-      const same = found.find((each) => Math.min(each.to, to) - Math.max(each.from, from) > (to - from) / 2);
+      const [from, to, start, end] = upright
+        ? [left, right, top, bottom]
+        : [top, bottom, left, right];
+      const same = found.find(
+        (each) => Math.min(each.to, to) - Math.max(each.from, from) > (to - from) / 2,
+      );
       if (same) {
         same.start = Math.min(same.start, start);
         same.end = Math.max(same.end, end);
@@ -95,7 +113,8 @@
     const [near, far] = upright ? [box.top, box.bottom] : [box.left, box.right];
     for (const row of rows) {
       if (upright || scrolls) continue;
-      if (row.start < -SLACK || row.end > innerWidth + SLACK) tell(`"${node.data.trim().slice(0, 40)}" out of sight`, element);
+      if (row.start < -SLACK || row.end > innerWidth + SLACK)
+        tell(`"${node.data.trim().slice(0, 40)}" out of sight`, element);
     }
     for (const match of node.data.matchAll(WORD)) {
       range.setStart(node, match.index);
@@ -108,11 +127,19 @@
       if (parts.length === 1 || free) continue;
       const hyphenated = style(element).hyphens === "auto" && length <= far - near + SLACK;
       const number = /^[\p{N}.,:·]+$/u.test(match[0]);
-      if (number || !(hyphenated || length > line)) tell(`"${pieces(node, match.index, match[0], upright)}" broken`, element);
+      if (number || !(hyphenated || length > line))
+        tell(`"${pieces(node, match.index, match[0], upright)}" broken`, element);
     }
-    if (!stuck.some((each) => each.contains(element)) && !element.closest(".languages ul, dialog")) {
+    if (
+      !stuck.some((each) => each.contains(element)) &&
+      !element.closest(".languages ul, dialog")
+    ) {
       for (const { from, to, start, end } of rows)
-        texts.push({ element, node, box: upright ? [from, to, start, end] : [start, end, from, to] });
+        texts.push({
+          element,
+          node,
+          box: upright ? [from, to, start, end] : [start, end, from, to],
+        });
     }
   }
 
@@ -125,29 +152,39 @@
       const across = Math.min(right, other.box[1]) - Math.max(left, other.box[0]);
       const down = Math.min(bottom, other.box[3]) - other.box[2];
       if (across > 3 && down > 0.45 * Math.min(bottom - top, other.box[3] - other.box[2]))
-        tell(`"${node.data.trim().slice(0, 30)}" under "${other.node.data.trim().slice(0, 30)}"`, element);
+        tell(
+          `"${node.data.trim().slice(0, 30)}" under "${other.node.data.trim().slice(0, 30)}"`,
+          element,
+        );
     }
   });
 
   for (const element of elements) {
     const { overflowX, overflowY } = style(element);
     const clips = overflowX !== "visible" || overflowY !== "visible";
-    if (!clips || element.matches("input, select") || element.closest("[data-may-scroll]")) continue;
+    if (!clips || element.matches("input, select") || element.closest("[data-may-scroll]"))
+      continue;
     if (element.scrollWidth > element.clientWidth + SLACK) tell("cut at its side", element);
     const hides = overflowY === "hidden" || overflowY === "clip";
-    if (hides && element.scrollHeight > element.clientHeight + SLACK) tell("cut at its foot", element);
+    if (hides && element.scrollHeight > element.clientHeight + SLACK)
+      tell("cut at its foot", element);
   }
 
-  if (root.scrollWidth > innerWidth) faults.add(`the page is ${root.scrollWidth} wide, the screen ${innerWidth}`);
+  if (root.scrollWidth > innerWidth)
+    faults.add(`the page is ${root.scrollWidth} wide, the screen ${innerWidth}`);
 
   /* What stays in sight, and what stands before the page's own text. */
-  const frame = stuck.filter((each) => each.getBoundingClientRect().width > 0.9 * innerWidth)
+  const frame = stuck
+    .filter((each) => each.getBoundingClientRect().width > 0.9 * innerWidth)
     .reduce((sum, each) => sum + each.getBoundingClientRect().height, 0);
-  if (frame > innerHeight / 3) faults.add(`${Math.round(frame)} of ${innerHeight} stay covered by the frame`);
+  if (frame > innerHeight / 3)
+    faults.add(`${Math.round(frame)} of ${innerHeight} stay covered by the frame`);
   const ways = document.querySelector("header .ways");
-  const head = ways && style(ways).position === "static" ? ways.getBoundingClientRect().bottom + scrollY : 0;
+  const head =
+    ways && style(ways).position === "static" ? ways.getBoundingClientRect().bottom + scrollY : 0;
   // The area of words grows with the square of their size.
   const larger = Math.max(1, parseFloat(getComputedStyle(root).fontSize) / 24) ** 2;
-  if (head > larger * innerHeight / 3) faults.add(`${Math.round(head)} of ${innerHeight} before the page begins`);
+  if (head > (larger * innerHeight) / 3)
+    faults.add(`${Math.round(head)} of ${innerHeight} before the page begins`);
   return [...faults];
-}
+};

@@ -7,21 +7,22 @@ the two together.
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 
+from generator.model.folding import tidy, tidy_email, tidy_number, tidy_tel
 from generator.model.forms.rules import DEFAULT_MAX, REQUIRED, WRONG_TYPE, Reason, Rule, limit_of
 
 Check = Callable[[Rule, object], object]
 
 # Both patterns are read by the browser too (HTML's `pattern`, flag v) and match the whole value.
 NOT_BLANK = r".*\S.*"
-# Any country's way of writing, full-width digits and an extension included.
+# Any country's way of writing; an extension included. The browser sees it before it is tidied.
 TEL = (
     r"[ ]*[+\uff0b]?(?:[ \(\)\.\/\-]*[0-9\uff10-\uff19]){3,20}[ \)]*"
     r"(?:(?:x|ext\.?|转)[ ]*[0-9]{1,6})?[ ]*"
 )
+NUMBER = r"[+\-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 # https://html.spec.whatwg.org/#valid-e-mail-address: what `<input type=email>` itself accepts.
 EMAIL = re.compile(
     r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
@@ -30,17 +31,25 @@ EMAIL = re.compile(
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def _text_check(kind: str, valid: Callable[[str], Reason | None] = lambda _: None) -> Check:
-    """The check of a kind of text; `valid` looks at the trimmed text last."""
+def _as_written(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
+
+
+def _text_check(
+    kind: str,
+    valid: Callable[[str], Reason | None] = lambda _: None,
+    tidied: Callable[[str], str] = _as_written,
+) -> Check:
+    """The check of a kind of text, which is tidied first; `valid` looks at it last."""
 
     def check(field: Rule, value: object) -> object:
         if value is None or value == "":
             return REQUIRED if field.required else None
         if not isinstance(value, str):
             return WRONG_TYPE
-        text = value.replace("\r\n", "\n").strip()
+        text = tidied(value)
         limit = int(limit_of(field.max, DEFAULT_MAX[kind]))
-        if text == "":
+        if tidy(text) == "":  # nothing that can be seen
             return REQUIRED if field.required else None
         # Characters of Unicode, as `pwa/client/lib/length.js` counts them too.
         if len(text) > limit:
@@ -62,18 +71,14 @@ def _email_reason(text: str) -> Reason | None:
 
 check_text = _text_check("text")
 check_longtext = _text_check("longtext")
-check_email = _text_check("email", _email_reason)
-_check_tel_text = _text_check("tel", _tel_reason)
-
-
-def check_tel(field: Rule, value: object) -> object:
-    """As written, but with plain digits: input methods for Chinese type full-width ones."""
-    found = _check_tel_text(field, value)
-    return unicodedata.normalize("NFKC", found) if isinstance(found, str) else found
+check_email = _text_check("email", _email_reason, tidy_email)
+check_tel = _text_check("tel", _tel_reason, tidy_tel)
 
 
 def check_number(field: Rule, value: object) -> object:
-    """A finite number within its bounds; true and false are none."""
+    """A finite number within its bounds, or a text that is one; true and false are none."""
+    if isinstance(value, str):
+        value = _number_in(tidy_number(value))
     if value is None:
         return REQUIRED if field.required else None
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
@@ -85,12 +90,20 @@ def check_number(field: Rule, value: object) -> object:
     return value
 
 
+def _number_in(text: str) -> object:
+    """The number that a tidied text is; None for an empty one, the text itself where it is none."""
+    if re.fullmatch(NUMBER, text):
+        return float(text)
+    return text or None
+
+
 def check_date(field: Rule, value: object) -> object:
     """A day as YYYY-MM-DD."""
     if value is None or value == "":
         return REQUIRED if field.required else None
     if not isinstance(value, str):
         return WRONG_TYPE
+    value = tidy(value)
     if not ISO_DATE.fullmatch(value) or not _is_date(value):
         return Reason("form.error_date")
     # ISO dates sort as text.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.model.forms.checks import (
     NOT_BLANK,
+    NUMBER,
     TEL,
     Check,
     check_checkbox,
@@ -76,8 +77,9 @@ def _text_attributes(kind: str) -> Callable[[Rule], Attributes]:
 
 
 def _number_attributes(field: Rule) -> Attributes:
-    bounds = {"min": field.min, "max": field.max}
-    return _base(field, type="number", inputmode="decimal", step="any", **bounds)
+    # Not type=number, which drops the digits of other scripts without a word and makes 15 of "1,5".
+    bounds = {"data-min": field.min, "data-max": field.max}
+    return _base(field, type="text", inputmode="decimal", pattern=NUMBER, **bounds)
 
 
 def _date_attributes(field: Rule) -> Attributes:

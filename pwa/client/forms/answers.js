@@ -1,5 +1,6 @@
 /** From the fields of a form to answers, and back. */
 
+import { tidyNumber } from "../lib/folding.js";
 import { asSent } from "../lib/length.js";
 
 /** @typedef {import("../lib/types.js").Answer} Answer */
@@ -41,6 +42,13 @@ function readText([{ value }]) {
   return asSent(value) || null;
 }
 
+/** @param {Control[]} inputs @returns {string | number | null} as it was typed where it is no number yet */
+function readNumber([{ value }]) {
+  const tidied = tidyNumber(value);
+  if (tidied === "") return null;
+  return Number.isFinite(Number(tidied)) ? Number(tidied) : value;
+}
+
 /** @param {Control[]} inputs */
 function checkedCodes(inputs) {
   return inputs
@@ -55,7 +63,7 @@ const readers = {
   tel: readText,
   email: readText,
   date: readText,
-  number: ([{ value }]) => (value === "" ? null : Number(value)),
+  number: readNumber,
   choice: (inputs) => checkedCodes(inputs)[0] ?? null,
   choices: (inputs) => (checkedCodes(inputs).length ? checkedCodes(inputs) : null),
   checkbox: (inputs) => checkedCodes(inputs).length > 0,

@@ -1,6 +1,6 @@
 /** Where it is: read on a tap, worked out into a micro-grid without network, or chosen by hand. */
 
-import { areaAt, chainOf } from "../geo/areas.js";
+import { microGridAt, chainOf } from "../geo/areas.js";
 import { loadAreas } from "../ui/areas.js";
 import { h, need } from "../ui/dom.js";
 import { whereAmI } from "../geo/geolocation.js";
@@ -47,7 +47,7 @@ export class PositionField {
       lon: Number(lon.toFixed(7)),
       accuracy: Math.round(accuracy),
     };
-    const area = areaAt(await loadAreas(), position);
+    const area = microGridAt(await loadAreas(), position);
     await this.set(position, area?.id ?? "");
   }
 

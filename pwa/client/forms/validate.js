@@ -4,11 +4,15 @@
  * `data-min-length` and `data-max-length`.
  */
 
+import { tidy } from "../lib/folding.js";
 import { h, need } from "../ui/dom.js";
 import { lengthOf } from "../lib/length.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 /** @typedef {{box: HTMLElement, control: HTMLElement, message: string}} Wrong */
+
+/** Which error a pattern means, by `inputmode`. @type {Record<string, string>} */
+const PATTERNS = { tel: "tel", decimal: "type" };
 
 /**
  * @param {HTMLFormElement} form @param {import("../ui/i18n.js").Say} say
@@ -47,14 +51,17 @@ function isAnswered(box) {
  */
 export function reasonFor(control) {
   const { validity } = control;
-  if (validity.valueMissing) return ["required", {}];
+  const isBlank = tidy(control.value) === ""; // spaces and invisible marks are no answer
+  if (validity.valueMissing || (control.required && isBlank)) return ["required", {}];
   if (validity.typeMismatch) return ["email", {}];
-  if (validity.patternMismatch) return [control.type === "tel" ? "tel" : "required", {}];
+  if (validity.patternMismatch) return [PATTERNS[control.inputMode] ?? "required", {}];
   if (validity.badInput) return [control.type === "date" ? "date" : "type", {}];
   if (control instanceof HTMLSelectElement || control.value === "") return null;
   if (control instanceof HTMLInputElement) {
-    if (validity.rangeUnderflow) return ["too_small", { min: control.min }];
-    if (validity.rangeOverflow) return ["too_large", { max: control.max }];
+    const { min = control.min, max = control.max } = control.dataset;
+    const number = control.inputMode === "decimal" ? Number(control.value) : NaN;
+    if (validity.rangeUnderflow || number < Number(min || -Infinity)) return ["too_small", { min }];
+    if (validity.rangeOverflow || number > Number(max || Infinity)) return ["too_large", { max }];
   }
   return lengthReason(control);
 }

@@ -1,6 +1,11 @@
-/** Which micro-grid a spot lies in and who looks after it, without network. */
+/**
+ * Which area a position lies in and who looks after it, without network. The server has the same rule
+ * in `generator/model/areas.py`, with the same operations on the same numbers in the same order;
+ * `tests/vectors/areas.json` holds the two together. Pure.
+ */
 
-/** @typedef {[number, number][]} Ring  longitude, latitude */
+/** @typedef {number[]} Corner  longitude, latitude, and perhaps an altitude */
+/** @typedef {Corner[]} Ring  the last corner is the first */
 /** @typedef {{role: string, name: string, phone: string | null, called: string | null}} Contact */
 /**
  * @typedef {object} Area
@@ -11,14 +16,31 @@
  *   | {type: "MultiPolygon", coordinates: Ring[][]}} geometry
  */
 
+const SMALLEST_FIRST = ["micro-grid", "grid", "community"];
+
 /**
+ * A border belongs to the area east of it, or north of it where it runs from west to east: so a
+ * position lies in one of the areas that share it, and never in two. Of areas that overlap the one
+ * whose id sorts first counts.
  * @param {Area[]} areas @param {{lat: number, lon: number}} position  WGS-84 degrees
- * @returns {Area | undefined} the micro-grid there
+ * @returns {Area | undefined} the smallest area there
  */
 export function areaAt(areas, { lat, lon }) {
-  return areas.find(
-    (area) => area.properties.level === "micro-grid" && covers(area.geometry, lon, lat),
+  const covering = areas.filter(({ geometry }) => covers(geometry, lon, lat));
+  return covering.sort(bySize)[0];
+}
+
+/** @param {Area[]} areas @param {{lat: number, lon: number}} position @returns {Area | undefined} */
+export const microGridAt = (areas, position) =>
+  areaAt(
+    areas.filter(({ properties }) => properties.level === "micro-grid"),
+    position,
   );
+
+/** @param {Area} one @param {Area} other */
+function bySize(one, other) {
+  const [a, b] = [one, other].map(({ properties }) => SMALLEST_FIRST.indexOf(properties.level));
+  return a - b || (one.id < other.id ? -1 : 1);
 }
 
 /**
@@ -30,22 +52,27 @@ export function chainOf(areas, id) {
   return area ? [...chainOf(areas, area.properties.parent), area] : [];
 }
 
-/** @param {Area["geometry"]} geometry @param {number} x @param {number} y */
+/**
+ * Whether a ray to the east crosses the rings of one of the polygons an odd number of times.
+ * @param {Area["geometry"]} geometry @param {number} x @param {number} y
+ */
 function covers(geometry, x, y) {
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  // Odd crossings over all rings of a polygon: inside its outline and in none of its holes.
   return polygons.some(
-    (rings) => rings.filter((ring) => crossesOddly(ring, x, y)).length % 2 === 1,
+    (rings) => rings.reduce((sum, ring) => sum + crossings(ring, x, y), 0) % 2 === 1,
   );
 }
 
 /** @param {Ring} ring @param {number} x @param {number} y */
-function crossesOddly(ring, x, y) {
-  let inside = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
-    const [xi, yi] = ring[i];
-    const [xj, yj] = ring[j];
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+function crossings(ring, x, y) {
+  let count = 0;
+  for (let i = 1; i < ring.length; i += 1) {
+    if (ring[i - 1][1] > y === ring[i][1] > y) continue;
+    // From south to north, however the ring turns: a neighbour reckons the same number.
+    const [south, north] =
+      ring[i - 1][1] < ring[i][1] ? [ring[i - 1], ring[i]] : [ring[i], ring[i - 1]];
+    const crossing = ((north[0] - south[0]) * (y - south[1])) / (north[1] - south[1]) + south[0];
+    if (x < crossing) count += 1;
   }
-  return inside;
+  return count;
 }

@@ -1,5 +1,6 @@
 /** From a URL to a body on this phone: URL → manifest → hash → body. */
 
+import { tidyPlate } from "../lib/folding.js";
 import { readBody, readManifests } from "./cache.js";
 
 /** @typedef {import("./cache.js").Held} Held */
@@ -70,12 +71,21 @@ export async function names(path) {
 }
 
 /**
- * @param {string} path
- * @returns {string | null} of a plate whose code was typed by hand, its page: `/s/a1` is `/s/A1/`
+ * @param {string} path  as the browser asks for it, with escapes
+ * @returns {string | null} the page of a plate whose code was typed: `/s/a1` is `/s/A1/`; null for any other path
  */
 export function typedPlate(path) {
-  const code = /^\/s\/([^/]+)\/?$/.exec(path)?.[1];
-  return code ? `/s/${code.toUpperCase()}/` : null;
+  const [, typed] = /^\/s\/([^/]+)\/?$/.exec(path) ?? [];
+  return typed ? `/s/${tidyPlate(unescaped(typed))}/` : null;
+}
+
+/** @param {string} typed @returns {string} as it stands where it is no UTF-8 */
+function unescaped(typed) {
+  try {
+    return decodeURIComponent(typed);
+  } catch {
+    return typed;
+  }
 }
 
 /** @param {string} path @returns {Promise<string | undefined>} a locale whose pack is here */

@@ -12,6 +12,7 @@ import { readAnswers, writeAnswers } from "../forms/answers.js";
 import { showDone } from "../forms/done.js";
 import { DraftSession } from "../forms/draft-session.js";
 import { linksTo } from "../forms/other-drafts.js";
+import { tidyField, tidyFields } from "../forms/tidy.js";
 import { fileForm } from "../forms/submit.js";
 import { PhotoField } from "../forms/photo-field.js";
 import { PositionField } from "../forms/position-field.js";
@@ -42,6 +43,10 @@ form.addEventListener("input", (event) => {
   setEditing(true);
   const box = /** @type {Element} */ (event.target).closest("[data-field]");
   if (box) unmark(/** @type {HTMLElement} */ (box));
+});
+form.addEventListener("change", (event) => {
+  const box = /** @type {Element} */ (event.target).closest("[data-field]");
+  if (box) tidyField(/** @type {HTMLElement} */ (box));
 });
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -137,6 +142,7 @@ async function startAfresh() {
 async function submit() {
   await photos?.taken; // one that is still being read belongs to it
   if (filing) return; // a second tap would file it twice
+  tidyFields(form); // what a draft brought back was never changed
   const wrongs = findWrong(form, say);
   const summary = need("[data-summary]");
   if (wrongs.length) return showWrong(summary, wrongs, say);

@@ -1,6 +1,6 @@
 /** Who looks after this spot: opens the micro-grid of a position or of a building. Nothing leaves the phone. */
 
-import { areaAt } from "../geo/areas.js";
+import { microGridAt } from "../geo/areas.js";
 import { loadAreas } from "../ui/areas.js";
 import { need, tell } from "../ui/dom.js";
 import { whereAmI } from "../geo/geolocation.js";
@@ -25,7 +25,7 @@ async function locate() {
   tell(status, say("map.here_asked"));
   try {
     const here = await whereAmI();
-    const area = areaAt(await loadAreas(), here);
+    const area = microGridAt(await loadAreas(), here);
     if (!area) return tell(status, say("who.outside"));
     const { title } = area.properties;
     const key = here.accuracy > SURE ? "who.unsure" : "who.found";

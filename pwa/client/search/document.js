@@ -2,7 +2,7 @@
 
 import { letters } from "./hangul.js";
 import { heard } from "./pinyin.js";
-import { holds, isUnspaced, runs } from "./tokens.js";
+import { holds, isUnspaced, joined, runs } from "./tokens.js";
 
 /**
  * A row of `/<locale>/search/<kind>.json`; what is empty is left out.
@@ -25,7 +25,7 @@ import { holds, isUnspaced, runs } from "./tokens.js";
  * @property {Row} row
  * @property {string} kind
  * @property {string} title folded
- * @property {[string, number][]} fields folded text and weight, heaviest first
+ * @property {[string, number][]} fields folded text, after it what it joins, and weight; heaviest first
  * @property {string} whole all fields
  * @property {string[][]} sounds syllables of the title, then of other words
  */
@@ -47,12 +47,12 @@ export function pageOf(row, kind, fold) {
     text: passages.map(([, , text]) => text).join("\n"),
   };
   /** @type {[string, number][]} */
-  const fields = Object.entries(WEIGHTS).map(([name, weight]) => [
-    fold(texts[/** @type {keyof typeof texts} */ (name)]),
-    weight,
-  ]);
+  const fields = Object.entries(WEIGHTS).map(([name, weight]) => {
+    const folded = fold(texts[/** @type {keyof typeof texts} */ (name)]);
+    return [[folded, ...joined(folded)].join("\n"), weight];
+  });
   const whole = fields.map(([text]) => text).join("\n");
-  return { row, kind, title: fields[0][0], fields, whole, sounds: soundsOf(row) };
+  return { row, kind, title: fold(title), fields, whole, sounds: soundsOf(row) };
 }
 
 /** @param {Row} row */

@@ -2,7 +2,7 @@
 
 import { letters } from "./hangul.js";
 import { heard } from "./pinyin.js";
-import { isUnspaced } from "./tokens.js";
+import { JOINT, isUnspaced } from "./tokens.js";
 
 /** @typedef {import("./normalize.js").Folder} Folder */
 /** @typedef {{needles: string[], ears: string[]}} Asked */
@@ -46,13 +46,28 @@ export function excerpt(text, asked, folder) {
 /** @param {string[]} chars @param {Asked} asked @param {Folder} folder @param {string} [sound] */
 function hits(chars, { needles, ears }, folder, sound) {
   const hit = chars.map(() => false);
-  const { folded, from } = folder.trace(chars.join(""));
+  const traced = folder.trace(chars.join(""));
+  /** @type {typeof traced | undefined} */
+  let bare;
   for (const needle of needles) {
-    for (const at of places(folded, needle))
-      hit.fill(true, from[at], from[at + needle.length - 1] + 1);
+    const read = traced.folded.includes(needle) ? traced : (bare ??= withoutJoints(traced));
+    for (const at of places(read.folded, needle))
+      hit.fill(true, read.from[at], read.from[at + needle.length - 1] + 1);
   }
   for (const ear of ears) markHeard(chars, hit, ear, sound);
   return hit;
+}
+
+/**
+ * As who leaves out hyphens has it: "wifi" is marked in "Wi-Fi".
+ * @param {{folded: string, from: number[]}} traced
+ */
+function withoutJoints({ folded, from }) {
+  const joints = new Set([...folded.matchAll(JOINT)].map(({ index }) => index));
+  return {
+    folded: folded.replace(JOINT, ""),
+    from: from.filter((_, i) => !joints.has(i)),
+  };
 }
 
 /** @param {string} folded @param {string} needle @returns {number[]} at the beginning of words, if it begins any */

@@ -1,15 +1,17 @@
 /**
- * How texts are compared: without case, accents, tones or width, in either Chinese script and either
- * kana, Hangul by its letters, Arabic without vowel signs. Pure.
+ * How texts are compared: without case, accents, tones, width or invisible marks, one dash for all,
+ * in either Chinese script and either kana, Hangul by its letters, Arabic without vowel signs. Pure.
  */
 
+import { DASHES, INVISIBLE } from "../lib/folding.js";
 import { letters } from "./hangul.js";
 
 // Signs above and below letters, Latin (accents) and Arabic (vowels, hamza, madda).
 const SIGNS = /[\u0300-\u036f\u064b-\u065f\u0670]/g;
 const KATAKANA = /[\u30a1-\u30f6]/g;
 const HALF_WIDTH_KANA = /[\uff66-\uff9f]+/g;
-const ARABIC_DIGIT = /[\u0660-\u0669]/;
+/** Arabic and Persian. */
+const DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/;
 /** What no normal form knows; the long vowel, the tatweel and the hamza alone are often left out. */
 const ALONE = new Map(
   Object.entries({
@@ -19,6 +21,10 @@ const ALONE = new Map(
     ø: "o",
     ı: "i",
     "’": "'",
+    "‘": "'",
+    ʼ: "'",
+    "・": "·",
+    "•": "·",
     ー: "",
     ـ: "",
     ء: "",
@@ -66,10 +72,12 @@ export const typed = (query) =>
 function plain(char, simple) {
   const hangul = letters(char);
   if (hangul) return hangul;
-  if (ARABIC_DIGIT.test(char)) return String(char.charCodeAt(0) - 0x660);
+  if (DIGIT.test(char)) return String(char.charCodeAt(0) & 15);
   const bare = (ALONE.get(char) ?? char)
     .normalize("NFKD")
     .replace(SIGNS, "")
+    .replace(INVISIBLE, "")
+    .replace(DASHES, "-")
     .normalize("NFC")
     .toLowerCase();
   const hiragana = bare.replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));

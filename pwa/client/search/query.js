@@ -3,13 +3,13 @@
 import { spacedWords } from "./document.js";
 import { spelt } from "./pinyin.js";
 import { SHORTEST, meant } from "./typo.js";
-import { isUnspaced, pieces, runs } from "./tokens.js";
+import { isUnspaced, pieces, typedWords } from "./tokens.js";
 
 /** @typedef {import("./document.js").Page} Page */
 
 /**
- * A word, folded: as it was typed, without its article, what it sounds like, and the words from
- * which it is one slip away.
+ * A word, folded: as it was typed, without its article or with a hyphen, what it sounds like, and
+ * the words from which it is one slip away.
  *
  * @typedef {{text: string, others: string[], ear: string, slips: string[]}} Word
  */
@@ -33,22 +33,24 @@ export function reader(pages, fold) {
     vocabulary ??= new Set(pages.flatMap(spacedWords));
     return meant(text, vocabulary);
   };
-  const wordOf = (/** @type {string} */ text) => {
+  /** @param {string} text @param {string[]} [ways] other ways to write it */
+  const wordOf = (text, ways = []) => {
     const bare = text.replace(ARTICLE, "");
-    return { text, others: bare === text ? [] : [bare], ear: spelt(text), slips: slipsOf(text) };
+    const others = bare === text ? ways : [...ways, bare];
+    return { text, others, ear: spelt(text), slips: slipsOf(text) };
   };
   return (asked) => {
     const folded = fold(asked);
     // A Latin letter after kana is the next kana on its way, unless a page has it so.
     const whole = holding(folded) ? folded : folded.replace(BEGUN_KANA, "");
-    const texts = [...new Set(runs(whole))];
-    if (!texts.length && folded) texts.push(folded); // nothing but punctuation
+    const texts = typedWords(whole);
+    if (!texts.length && folded) texts.push([folded, []]); // nothing but punctuation
     return {
-      words: texts.map(wordOf),
+      words: texts.map(([text, ways]) => wordOf(text, ways)),
       parts: () =>
         pieces(asked, (part) => holding(fold(part)) > 0)
           .map(fold)
-          .map(wordOf),
+          .map((part) => wordOf(part)),
     };
   };
 }

@@ -1,5 +1,7 @@
 /** Words, in scripts with and without spaces, and how well a text holds one. Pure. */
 
+import { DASHES } from "../lib/folding.js";
+
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〇]/u;
 const RUN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〇]+|[\p{L}\p{M}\p{N}]+/gu;
@@ -7,6 +9,11 @@ const MIXED = /([^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=
 // A new script is mostly a new word: トイレ|は|どこ.
 const ONE_SCRIPT = /[\p{Script=Han}々〇]+|[\p{Script=Katakana}ー]+|\p{Script=Hiragana}+/gu;
 const LETTER = /[\p{L}\p{N}]/u;
+/** Words that a hyphen, an apostrophe or a middle dot joins, as normalize.js leaves them. */
+const COMPOUND = /[\p{L}\p{N}]+(?:[-'·][\p{L}\p{N}]+)+/gu;
+/** The same as a query has it; who writes an apostrophe means two words: l'eau. */
+const TYPED_COMPOUND = /(?=[\p{N}\-·]*\p{L})[\p{L}\p{N}]+(?:[-·][\p{L}\p{N}]+)+/gu;
+export const JOINT = /[-'·]/g;
 
 /** Share of a field's weight that a word earns by where it stands in a run of letters. */
 const WHOLE = 1;
@@ -26,6 +33,29 @@ export function runs(text) {
 }
 
 /**
+ * What people write in one word as well: wifi of "wi-fi", leau of "l'eau".
+ * @param {string} text folded @returns {string[]} each once
+ */
+export const joined = (text) => [
+  ...new Set((text.match(COMPOUND) ?? []).map((word) => word.replace(JOINT, ""))),
+];
+
+/**
+ * A query's words, each with the other ways to write it: of "wi-fi" these are "wi-fi" and "wi fi".
+ * @param {string} query folded @returns {[string, string[]][]}
+ */
+export function typedWords(query) {
+  /** @type {Map<string, string[]>} */
+  const ways = new Map();
+  const plain = query.replace(TYPED_COMPOUND, (word) => {
+    const whole = word.replace(JOINT, "");
+    ways.set(whole, [word, word.replace(JOINT, " ")]);
+    return whole;
+  });
+  return [...new Set(runs(plain))].map((word) => [word, ways.get(word) ?? []]);
+}
+
+/**
  * The words of a text, and where one is written without spaces and nothing holds it as a whole, the
  * longest parts of it that something holds: 西津渡 and 厕所 of 西津渡厕所.
  *
@@ -34,7 +64,10 @@ export function runs(text) {
  * @returns {string[]}
  */
 export function pieces(text, isHeld) {
-  const found = runs(text).flatMap((run) => run.match(ONE_SCRIPT) ?? [run]);
+  const whole = text
+    .replace(DASHES, "-")
+    .replace(TYPED_COMPOUND, (word) => word.replace(JOINT, ""));
+  const found = runs(whole).flatMap((run) => run.match(ONE_SCRIPT) ?? [run]);
   return [
     ...new Set(found.flatMap((run) => (isUnspaced(run) ? partsOf([...run], isHeld) : [run]))),
   ];

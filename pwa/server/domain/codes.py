@@ -1,8 +1,8 @@
 """The short code of a case, which a person reads out: Crockford's base 32, XXXX-XXXX."""
 
+from generator.model.folding import tidy_case_code
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-# What is easily misread means what it looks like, as Crockford has it.
-LOOKALIKES = str.maketrans("ILO", "110", "- ")
 
 
 def code(case: str) -> str:
@@ -14,7 +14,7 @@ def code(case: str) -> str:
 
 def id_ending(written: str) -> str:
     """Return the last ten digits of the ids that have this code; raises ValueError."""
-    letters = written.upper().translate(LOOKALIKES)
+    letters = tidy_case_code(written)
     if len(letters) != 8 or set(letters) - set(ALPHABET):
         raise ValueError(f"{written!r} is no code: it has eight letters and digits")
     bits = 0

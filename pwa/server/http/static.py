@@ -12,6 +12,7 @@ from werkzeug.routing import PathConverter
 from werkzeug.security import safe_join
 
 from generator.model import headers
+from generator.model.folding import tidy_plate
 from generator.model.headers import ASK_FIRST, FOREVER
 from pwa.server.http.problems import MEDIA_TYPE as PROBLEM
 from pwa.server.http.rate_limits import limiter
@@ -123,9 +124,9 @@ def _live(data: bytes, found: Path, kind: str) -> bytes:
 
 
 def _typed_plate(www: Path | None, path: str) -> Response | None:
-    """The way to a plate whose code was typed in small letters: `s/a1` to `/s/A1/`."""
+    """The way to a plate whose code was typed off: `s/a1`, `s/Ａ１` and `s/a-l` to `/s/A1/`."""
     typed = PLATE.fullmatch(path)
-    code = typed[1].upper() if typed else ""
+    code = tidy_plate(typed[1]) if typed else ""
     known = code and www and _file(www, f"s/{code}/")
     return redirect(f"/s/{code}/", 308) if known else None  # type: ignore[return-value]
 
