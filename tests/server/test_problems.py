@@ -31,12 +31,12 @@ def _is_problem(answer, status):
         (b'{"now": NaN}', 400),
         (b'{"now": "a", "now": "b"}', 400),
         (b"\xff\xfe", 400),
-        (b"[" * 100_000, 400),
+        (b"[" * 60_000, 400),
         (b'{"now": ' + b"9" * 5000 + b"}", 400),
         (b"[]", 422),
         (b"{}", 422),
         (b'{"now": "yesterday"}', 422),
-        (b" " * (2**20 + 1), 413),
+        (b" " * (2**16 + 1), 413),
     ],
 )
 def test_a_body_that_does_not_fit(client, body, status):

@@ -87,6 +87,8 @@ async function failure(response) {
   const { status } = response;
   const retryAt = retryAfter(response.headers.get("Retry-After"), Date.now());
   if (status === 429 || status === 503) return new SyncError("busy", { retryAt, status });
+  // Too slow for the server, or for a proxy before it; not wrong, so it goes again.
+  if (status === 408) return new SyncError("timeout", { retryAt, status });
   if (status >= 500) return new SyncError("server", { retryAt, status });
   // Only a problem in our own shape is the server's word; anything else met us on the way there.
   if (status !== 413 && !(await isOurProblem(response))) return new SyncError("portal", { status });

@@ -10,6 +10,9 @@ import { isReceiptFor } from "./receipt.js";
 /** A case that the server does not know is filed again first; its later events wait for that. */
 const TRIES_OF_UNKNOWN = 4;
 
+/** Nothing is wrong with the entry: the server takes no more today, or not now. */
+const PASSING = new Set([429, 503]);
+
 /**
  * @param {Database} db
  * @param {Entry[]} batch  what was pushed
@@ -42,6 +45,7 @@ async function changeFor(entry, result, key, clock) {
     if (!(await isReceiptFor(receipt, entry.event, key))) return later(entry, "signature", clock);
     return { state: "accepted", receipt, problem: null, lastError: null, attempts: 0, nextTry: 0 };
   }
+  if (PASSING.has(result.problem.status)) return later(entry, "busy", clock);
   const unknown = result.problem.status === 404 && entry.event.type !== "filed";
   if (unknown && entry.attempts < TRIES_OF_UNKNOWN) return later(entry, "unknown_case", clock);
   return { state: "refused", problem: result.problem, lastError: null };

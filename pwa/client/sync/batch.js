@@ -4,8 +4,27 @@ import { isDue } from "./backoff.js";
 
 /** @typedef {import("../lib/types.js").Entry} Entry */
 
-/** The server takes 1 MiB; the rest is for the envelope and the cases asked about, 110 bytes each. */
-export const LIMITS = { events: 50, bytes: 900_000, cases: 1000 };
+/**
+ * The server takes 64 KiB, 50 events and 500 cases a request (`pwa/server/schemas/requests.py`).
+ * `bytes` is what events may take of it; the cases asked about get the rest.
+ */
+export const LIMITS = { events: 50, bytes: 40_000, cases: 500 };
+const BODY = 60_000;
+const CASE = 110;
+
+/** @param {Entry} entry */
+const sizeOf = (entry) => new TextEncoder().encode(JSON.stringify(pushOf(entry))).length;
+
+/**
+ * @template T
+ * @param {T[]} cases  oldest first @param {Entry[]} batch  what goes with them
+ * @returns {T[]} the newest, as many as the request still has room for
+ */
+export function casesBeside(cases, batch) {
+  const taken = batch.reduce((sum, entry) => sum + sizeOf(entry), 0);
+  const room = Math.min(LIMITS.cases, Math.max(0, Math.floor((BODY - taken) / CASE)));
+  return cases.slice(Math.max(0, cases.length - room));
+}
 
 /** @param {Entry} entry @returns {import("../lib/types.js").Push} */
 export function pushOf({ event, secret }) {
@@ -27,7 +46,7 @@ export function nextBatch(entries, { now, limits = LIMITS }) {
       if (blocks(entry)) blocked.add(entry.case);
       continue;
     }
-    bytes += new TextEncoder().encode(JSON.stringify(pushOf(entry))).length;
+    bytes += sizeOf(entry);
     if (batch.length > 0 && (batch.length >= limits.events || bytes > limits.bytes)) break;
     batch.push(entry);
   }

@@ -1,6 +1,6 @@
 /** One exchange: from the rows that wait, to the rows as the server's answer leaves them. */
 
-import { LIMITS, nextBatch, pushOf } from "./batch.js";
+import { LIMITS, casesBeside, nextBatch, pushOf } from "./batch.js";
 import { postSync } from "./api.js";
 import { SyncError, trouble } from "./errors.js";
 import { listEntries, update } from "../storage/outbox.js";
@@ -30,10 +30,10 @@ import { checkPhotos } from "./upload-photos.js";
 export async function exchange(context, key, as = null, desk = null) {
   const rows = (await listEntries(context.db)).filter(({ staff }) => staff === (as?.staff ?? null));
   const cases = as ? [] : await questions(context.db, rows);
-  const request = { cases, desk };
   for (let limit = LIMITS.events; ;) {
     const batch = await readyBatch(context, rows, limit);
     if (!as && batch.length === 0 && cases.length === 0) return NOTHING;
+    const request = { cases: casesBeside(cases, batch), desk };
     try {
       return await send(context, { rows, batch, request, key, csrf: as?.csrf });
     } catch (error) {
@@ -88,7 +88,7 @@ async function note(db, batch, { code }) {
   }
 }
 
-/** Ask about every case of one's own that the server should know. @param {SyncContext["db"]} db
+/** Every case of one's own that the server should know, oldest first. @param {SyncContext["db"]} db
  * @param {Entry[]} rows */
 async function questions(db, rows) {
   const unfiled = new Set(
@@ -97,10 +97,9 @@ async function questions(db, rows) {
       .map(({ id }) => id),
   );
   const cases = await db.getAll("cases");
-  const asked = cases.flatMap(({ id, secret, erased, events }) => {
+  return cases.flatMap(({ id, secret, erased, events }) => {
     if (!secret || erased || unfiled.has(id)) return [];
     const gap = events.findIndex(({ n }, index) => n !== index + 1);
     return [{ id, secret, after: gap < 0 ? events.length : gap }];
   });
-  return asked.slice(-LIMITS.cases); // the newest: their ids sort by time
 }

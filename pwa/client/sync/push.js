@@ -7,6 +7,8 @@ import { call, getKeys } from "./api.js";
 /** @typedef {import("../lib/types.js").Database} Database */
 
 const PATIENCE = 20_000;
+/** The server takes so many cases for one subscription (`pwa/server/schemas/requests.py`). */
+const MOST = 200;
 
 /** @type {import("./api.js").Fetch} */
 const browserFetch = (path, init) => fetch(path, init);
@@ -57,7 +59,7 @@ async function ownCases(db) {
     const entry = secret && (await db.get("outbox", id));
     if (secret && (!entry || entry.state === "accepted")) cases.push({ id, secret });
   }
-  return cases;
+  return cases.slice(-MOST); // the newest: their ids sort by time
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -19,6 +19,10 @@ from pwa.server.lib.times import now
 from pwa.server.queries import cases
 from pwa.server.queries.tables import case, event, photo
 from pwa.server.schemas.events import BODIES, Event
+
+# That an id is taken learns only who writes to a case of their own under it. A receipt for what was
+# not stored would be a lie; and an id, of 74 random bits, is never shown to strangers.
+TAKEN = "This id is taken; what was stored under it was left as it is."
 
 
 @dataclass(frozen=True)
@@ -48,32 +52,71 @@ class Appended:
 
 @dataclass(frozen=True)
 class ParsedEvent:
-    """An event that was understood: its canonical bytes, and the models made of them."""
+    """An event that was understood: its canonical bytes, and the models made of them.
+
+    `row` holds what a first event says of its case; None for later events.
+    """
 
     data: bytes
     event: Event
     body: Any
+    row: Mapping[str, Any] | None = None
 
 
-def append(
-    writing: Connection, catalog: Catalog, signer: Signer, submission: Submission
-) -> Appended:
-    """Store an event, or find that it is stored; raises Problem where it cannot be appended.
+@dataclass(frozen=True)
+class Checked:
+    """An event after all that can be said of it without the log: understood, or a problem."""
 
-    The caller holds the writing transaction, so nothing can come between looking and storing.
-    """
+    submission: Submission
+    digest: str | None
+    found: ParsedEvent | Problem
+
+    @property
+    def id(self) -> str:
+        """The event's own id, as it came."""
+        return str(self.submission.content["id"])
+
+    @property
+    def opens(self) -> bool:
+        """Whether it would open a case."""
+        return isinstance(self.found, ParsedEvent) and self.found.row is not None
+
+
+def check(catalog: Catalog, submission: Submission) -> Checked:
+    """Look at an event outside of any transaction: what costs time keeps nobody else waiting."""
     try:
         data = canonical(submission.content)
     except ValueError as error:
-        raise Problem(422, f"The event cannot be written as JSON exactly: {error}.") from None
-    known = _stored(writing, str(submission.content["id"]))
+        problem = Problem(422, f"The event cannot be written as JSON exactly: {error}.")
+        return Checked(submission, None, problem)
+    try:
+        return Checked(submission, digest(data), _understand(catalog, submission.content, data))
+    except Problem as problem:
+        # Kept, not raised: an event that is stored already gets its receipt whatever is asked now.
+        return Checked(submission, digest(data), problem)
+
+
+def append(writing: Connection, catalog: Catalog, signer: Signer, checked: Checked) -> Appended:
+    """Store an event, or find that it is stored; raises Problem where it cannot be appended.
+
+    The caller holds the writing transaction, so nothing can come between looking and storing;
+    for an event with a problem a reading one is enough.
+    """
+    known = _stored(writing, checked.id)
+    if known and known["digest"] == checked.digest and _may_hear(writing, known, checked):
+        receipt = json.loads(known["receipt"])
+        return Appended(receipt, known["case"], known["type"], known["role"], new=False)
+    if isinstance(checked.found, Problem):
+        raise checked.found
+    parsed, by = checked.found, checked.submission
+    # Before the event's own id: to others no answer tells whether an event is there.
+    before = None if parsed.row else _may_write(writing, catalog, by, parsed.event.case)
     if known:
-        return _again(writing, submission, known, digest(data))
-    parsed = _parse(submission.content, data)
-    if parsed.event.type == "filed":
-        row, by = _open(writing, catalog, parsed), Submission({}, None, None)
+        raise Problem(422, TAKEN)
+    if before is not None:
+        row = _follow(writing, before, by, parsed)
     else:
-        row, by = _follow(writing, catalog, submission, parsed), submission
+        row, by = _open(writing, parsed), Submission({}, None, None)
     return _log(writing, signer, row, parsed, by)
 
 
@@ -81,18 +124,21 @@ def _stored(writing: Connection, id_: str) -> RowMapping | None:
     return writing.execute(select(event).where(event.c.id == id_)).mappings().first()
 
 
-def _again(
-    writing: Connection, submission: Submission, known: RowMapping, digest_: str
-) -> Appended:
-    """The same event gets the same receipt; another one under its id changes nothing."""
-    if known["type"] != "filed" and known["role"] == "author":
-        opened = access.open_with(writing, known["community"], known["case"], submission.secret)
-        if opened is None:
-            raise unknown_case()
-    if known["digest"] != digest_:
-        raise Problem(422, "Another event has this id; the stored one was left as it is.")
-    receipt = json.loads(known["receipt"])
-    return Appended(receipt, known["case"], known["type"], known["role"], new=False)
+def _may_hear(writing: Connection, known: RowMapping, checked: Checked) -> bool:
+    """Whether who sends a stored event again gets its receipt: an author shows the secret."""
+    sent = checked.submission
+    if known["type"] == "filed" or sent.role == "staff":
+        return True
+    return access.open_with(writing, known["community"], known["case"], sent.secret) is not None
+
+
+def _understand(catalog: Catalog, content: Mapping[str, Any], data: bytes) -> ParsedEvent:
+    """Parse an event and hold it to the catalog; raises Problem 422."""
+    parsed = _parse(content, data)
+    if parsed.event.type == "filed":
+        return replace(parsed, row=_case_row(catalog, parsed))
+    check_citations(catalog, parsed.body)
+    return parsed
 
 
 def _parse(content: Mapping[str, Any], data: bytes) -> ParsedEvent:
@@ -109,14 +155,13 @@ def _parse(content: Mapping[str, Any], data: bytes) -> ParsedEvent:
         raise Problem(422, detail, field_errors(error, "body.")) from None
 
 
-def _open(writing: Connection, catalog: Catalog, parsed: ParsedEvent) -> Mapping[str, Any]:
-    """Make the case of a first event and return its row."""
+def _case_row(catalog: Catalog, parsed: ParsedEvent) -> dict[str, Any]:
+    """What a first event makes of its case, save for the time; raises Problem 422."""
     found, body = parsed.event, parsed.body
     if found.case != found.id:
         raise Problem(422, "The first event of a case carries the case's own id.")
     form = check_filing(catalog, body)
-    received = now()
-    row = {
+    return {
         "id": found.id,
         "community": catalog.community,
         "form": form.slug,
@@ -129,11 +174,15 @@ def _open(writing: Connection, catalog: Catalog, parsed: ParsedEvent) -> Mapping
         "locale": found.locale,
         "count": 1,
         "chain": extend_chain("", digest(parsed.data)),
-        "opened": received,
-        "changed": received,
     }
+
+
+def _open(writing: Connection, parsed: ParsedEvent) -> Mapping[str, Any]:
+    """Make the case of a first event and return its row."""
+    received = now()
+    row = {**(parsed.row or {}), "opened": received, "changed": received}
     writing.execute(insert(case).values(row))
-    photos = photos_of(body, found.id, catalog.community)
+    photos = photos_of(parsed.body, row["id"], row["community"])
     if photos:
         writing.execute(insert(photo), photos)
     return row
@@ -145,11 +194,10 @@ def extend_chain(before: str, digest_: str) -> str:
 
 
 def _follow(
-    writing: Connection, catalog: Catalog, submission: Submission, parsed: ParsedEvent
+    writing: Connection, row: Mapping[str, Any], submission: Submission, parsed: ParsedEvent
 ) -> Mapping[str, Any]:
     """Move the case on, if the event's writer may and the flow lets it; return its row."""
     kind = parsed.event.type
-    row = _may_write(writing, catalog, submission, parsed.event.case)
     if row["erased"]:
         raise Problem(410, "This case was erased.")
     if writer(row["flow"], kind) != submission.role:
@@ -157,7 +205,6 @@ def _follow(
     state = next_state(row["flow"], row["state"], kind, submission.role)
     if state is None:
         raise Problem(409, f"{kind!r} may not follow: the case is {row['state']!r}.")
-    check_citations(catalog, parsed.body)
     moved = {
         "state": state,
         "count": row["count"] + 1,
@@ -165,12 +212,12 @@ def _follow(
         "changed": now(),
     }
     writing.execute(update(case).where(case.c.id == row["id"]).values(moved))
-    return row | moved
+    return {**row, **moved}
 
 
 def _may_write(
     writing: Connection, catalog: Catalog, submission: Submission, id_: str
-) -> dict[str, Any]:
+) -> RowMapping:
     """Return the case's row; raises Problem 403 or 404 to who may not write there."""
     if submission.role == "author":
         row = access.open_with(writing, catalog.community, id_, submission.secret)
@@ -181,7 +228,7 @@ def _may_write(
     areas = submission.member.areas if submission.member else ()
     if submission.role == "staff" and not access.may_see(catalog.areas, areas, row["area"]):
         raise Problem(403, "This case is not in your areas.")
-    return dict(row)
+    return row
 
 
 def _log(

@@ -7,6 +7,9 @@ from typing import TypedDict
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+# A form has fewer fields; a list of thousands helps nobody and costs both sides.
+MAX_ERRORS = 50
+
 
 class FieldError(TypedDict):
     """One field that is wrong; `key` and `values` say it again for the client's own words."""
@@ -31,7 +34,7 @@ class Problem(Exception):
         super().__init__(detail)
         self.status = status
         self.detail = detail
-        self.errors = list(errors)
+        self.errors = list(errors)[:MAX_ERRORS]
         self.headers = dict(headers or {})
         self.type = type_
 

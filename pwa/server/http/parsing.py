@@ -7,8 +7,8 @@ from flask import request
 from pydantic import BaseModel, ValidationError
 
 from pwa.server.domain.problems import Problem, field_errors
+from pwa.server.schemas.requests import MAX_BODY
 
-MAX_BODY = 2**20
 Model = TypeVar("Model", bound=BaseModel)
 
 

@@ -20,6 +20,11 @@ from pwa.server.schemas.types import (
 )
 
 
+# A form asks far less; what nobody asked for is not looked at one by one.
+MAX_ANSWERS = 100
+MAX_PHOTOS = 20
+
+
 class Photo(Message):
     """A photo that an event announces; its bytes come later."""
 
@@ -43,8 +48,8 @@ class Filed(Message):
     version: int
     lock: Lock
     consent: int | None = None
-    answers: dict[str, Any]
-    photos: Annotated[list[Photo], Field(default_factory=list, max_length=20)]
+    answers: Annotated[dict[str, Any], Field(max_length=MAX_ANSWERS)]
+    photos: Annotated[list[Photo], Field(default_factory=list, max_length=MAX_PHOTOS)]
     position: Position | None = None
     area: Slug | None = None
     about: Slug | None = None

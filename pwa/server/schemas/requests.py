@@ -6,8 +6,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from pwa.server.schemas.types import Line, Locale, Message, Time
 
-MAX_PUSHES = 100
-MAX_CASES = 1000
+# The phone's batches stay below these: `pwa/client/sync/batch.js`.
+MAX_BODY = 2**16
+MAX_PUSHES = 50
+MAX_CASES = 500
 
 
 class Envelope(BaseModel):

@@ -1,8 +1,9 @@
 """The small values that travel, each with its shape; and what every message is."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 
 class Message(BaseModel):
@@ -12,12 +13,21 @@ class Message(BaseModel):
 
 
 UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+# From 1970 on, so that what is reckoned from it is a time as well.
 TIME = (
-    r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-    r"T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)\.[0-9]{3}Z$"
+    r"^(19[7-9][0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z$"
 )
+
+
+def _in_the_calendar(time: str) -> str:
+    """The pattern lets 31 February pass; raises ValueError."""
+    datetime.fromisoformat(time)
+    return time
+
+
 Id = Annotated[str, StringConstraints(pattern=UUID7)]
-Time = Annotated[str, StringConstraints(pattern=TIME)]
+Time = Annotated[str, StringConstraints(pattern=TIME), AfterValidator(_in_the_calendar)]
 Locale = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", max_length=35)
 ]
