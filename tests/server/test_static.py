@@ -177,6 +177,37 @@ def test_nothing_outside_of_the_web_root(files, path):
     assert files.get(path).status_code == 404
 
 
+@pytest.mark.parametrize("name", ["ja/index.html.br", "ja/index.html.gz"])
+def test_a_compressed_copy_is_no_address(files, name):
+    assert files.get(f"/{name}").status_code == 404
+
+
+def test_a_compressed_file_is_not_what_lies_inside(files, www):
+    (www / "ja/all.svg.gz").write_bytes(gzip.compress(b"<svg/>"))
+    answer = files.get("/ja/all.svg.gz")
+    assert (answer.status_code, answer.content_type) == (200, "application/octet-stream")
+
+
+def test_a_link_out_of_the_site_is_not_followed(files, www, dist):
+    (www / "ja/secret.txt").symlink_to(dist / "catalog.json")
+    (www / "out").symlink_to(dist)
+    (www / "worker.js.gz").symlink_to(dist / "catalog.json")
+    assert files.get("/ja/secret.txt").status_code == 404
+    assert files.get("/out/catalog.json").status_code == 404
+    assert files.get("/worker.js", headers={"Accept-Encoding": "gzip"}).data == b"self;"
+
+
+def test_a_link_within_the_site_is(files, www):
+    (www / "same.js").symlink_to(www / "worker.js")
+    assert files.get("/same.js").data == b"self;"
+
+
+def test_the_whole_site_may_stand_behind_a_link(make_client, www, dist):
+    www.rename(dist / "release-7")
+    www.symlink_to(dist / "release-7")
+    assert make_client().get("/worker.js").data == b"self;"
+
+
 def test_the_policy_is_strict(files):
     headers = files.get("/ja/").headers
     policy = headers["Content-Security-Policy"]

@@ -1,6 +1,7 @@
 """The OpenAPI 3.1 page, made of the request and answer models; a test holds it to the routes."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
@@ -140,7 +141,7 @@ def _body(operation: Operation) -> dict[str, Any]:
 
 
 def _parameters(operation: Operation) -> list[dict[str, Any]]:
-    patterns = {"case": types.UUID7, "sha256": "^[0-9a-f]{64}$"}
+    patterns = {"case": types.UUID7, "sha256": types.SHA256}
     return [
         {"name": n, "in": "path", "required": True, "schema": {"type": "string", "pattern": p}}
         for n, p in patterns.items()
@@ -173,8 +174,9 @@ def _schemas() -> dict[str, Any]:
     return found
 
 
+@cache
 def document() -> dict[str, Any]:
-    """The whole page."""
+    """The whole page; it is the same for everybody and takes long to make."""
     paths: dict[str, dict[str, Any]] = {}
     for operation in OPERATIONS:
         path = paths.setdefault(operation.path, {"parameters": _parameters(operation)})

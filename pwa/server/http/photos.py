@@ -1,6 +1,7 @@
 """Photos: taken by their hash, kept beside their case, handed out without what cameras add."""
 
 import hashlib
+import re
 
 from flask import Blueprint, Response, json, request
 from sqlalchemy import Connection, RowMapping
@@ -11,11 +12,19 @@ from pwa.server.domain.problems import Problem, unknown_case
 from pwa.server.http import sessions
 from pwa.server.http.parsing import body, check_length
 from pwa.server.queries import cases, photos
-from pwa.server.schemas.types import MAX_PHOTO
+from pwa.server.schemas.types import MAX_PHOTO, SHA256, UUID7
 from pwa.server.services import Services, current_services
 
 MEDIA_TYPE = "application/vnd.jindu.photo+json"
 views = Blueprint("photos", __name__)
+
+
+@views.before_request
+def check_names() -> None:
+    """Raise Problem 404 where the path names what no case or photo is called: U+0000, for one."""
+    names = request.view_args or {}
+    if not re.fullmatch(UUID7, names["case"]) or not re.fullmatch(SHA256, names["sha256"]):
+        raise unknown_case()
 
 
 def _secret() -> str | None:

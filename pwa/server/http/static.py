@@ -74,10 +74,21 @@ def _file(www: Path, path: str) -> Path | None:
     try:
         if found.is_dir() and (not path or path.endswith("/")):
             found = found / "index.html"
-        return found if found.exists() else None
-    except OSError:
+        return found if _is_there(www, found) else None
+    except (OSError, RuntimeError):
         # A name that no file system takes is no file's.
         return None
+
+
+def _is_there(www: Path, found: Path) -> bool:
+    """Whether it is a file or folder of the site; a compressed copy is nothing by itself."""
+    copy = found.suffix in ENCODINGS.values() and found.with_suffix("").exists()
+    return not copy and found.exists() and _inside(www, found)
+
+
+def _inside(www: Path, found: Path) -> bool:
+    """Whether no link leads out of the site, to what was never meant to be shown."""
+    return found.resolve().is_relative_to(www.resolve())
 
 
 def _answer(found: Path, caching: str, status: int = 200) -> Response:
@@ -85,8 +96,7 @@ def _answer(found: Path, caching: str, status: int = 200) -> Response:
     # A part of a compressed file is of no use to a player that asks for a range.
     encoding = None if "Range" in request.headers else _encoding(found)
     stored = found.with_name(found.name + ENCODINGS[encoding]) if encoding else found
-    guessed = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
-    kind = TYPES.get(found.suffix, guessed)
+    kind = TYPES.get(found.suffix) or _guess(found)
     data = _live(stored.read_bytes(), found, kind) if _injects(encoding) else stored.read_bytes()
     response = Response(data, status, content_type=kind)
     response.headers["Cache-Control"] = caching
@@ -99,11 +109,23 @@ def _answer(found: Path, caching: str, status: int = 200) -> Response:
     return response
 
 
+def _guess(found: Path) -> str:
+    """A media type by the name; what is compressed is no type of what lies inside."""
+    guessed, compressed = mimetypes.guess_type(found.name)
+    return (None if compressed else guessed) or "application/octet-stream"
+
+
 def _encoding(found: Path) -> str | None:
     """The best encoding that was prepared and is welcome."""
-    if current_services().config.dev and (found.suffix == ".html" or found.name == "worker.js"):
+    config = current_services().config
+    if config.dev and (found.suffix == ".html" or found.name == "worker.js"):
         return None
-    there = [e for e, end in ENCODINGS.items() if found.with_name(found.name + end).exists()]
+    copies = {e: found.with_name(found.name + end) for e, end in ENCODINGS.items()}
+    there = [
+        e
+        for e, copy in copies.items()
+        if copy.exists() and config.www and _inside(config.www, copy)
+    ]
     welcome = [encoding for encoding in there if request.accept_encodings[encoding] > 0]
     return welcome[0] if welcome else None
 

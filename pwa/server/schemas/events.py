@@ -19,7 +19,6 @@ from pwa.server.schemas.types import (
     Time,
 )
 
-
 # A form asks far less; what nobody asked for is not looked at one by one.
 MAX_ANSWERS = 100
 MAX_PHOTOS = 20

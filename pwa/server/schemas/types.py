@@ -13,6 +13,7 @@ class Message(BaseModel):
 
 
 UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+SHA256 = r"^[0-9a-f]{64}$"
 # From 1970 on, so that what is reckoned from it is a time as well.
 TIME = (
     r"^(19[7-9][0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
@@ -32,7 +33,7 @@ Locale = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", max_length=35)
 ]
 Lock = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=SHA256)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 # PostgreSQL's text cannot hold U+0000.
 Text = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")]
