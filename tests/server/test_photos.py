@@ -3,13 +3,20 @@
 import hashlib
 import io
 import struct
+import sys
+import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 from PIL.ExifTags import GPS, IFD
 
-from pwa.server.domain.images import MAX_PIXELS
+from pwa.server.domain import image_child
+from pwa.server.domain.image_child import MAX_PIXELS, MAX_SCANS, SMALL
+from pwa.server.domain.images import Painter
+from pwa.server.domain.problems import Problem
 from tests.support.phone import new_case, photo_of
 
 
@@ -153,6 +160,146 @@ def test_fault_30_a_type_that_is_none_of_ours(client, phone):
 def test_fault_30_more_than_8_mib(client, phone):
     data = bytes(8 * 2**20 + 1)
     assert Album(client, phone, picture()).put(data).status_code == 413
+
+
+def flat_scans(scans, side=64):
+    """A progressive JPEG of `scans` scans, of which each decoder walks over all pixels again."""
+    plain = picture(size=(side, side), progressive=True)
+    at = plain.rindex(b"\xff\xda")
+    last = plain[at:-2]
+    return plain[:at] + last * (scans - plain[:at].count(b"\xff\xda")) + plain[-2:]
+
+
+def test_a_photo_of_800_scans_is_refused_before_it_is_decoded(client, phone):
+    data = flat_scans(800)
+    answer = Album(client, phone, data).put(data)
+    assert (answer.status_code, f"At most {MAX_SCANS} scans" in answer.text) == (422, True)
+    fine = flat_scans(10)
+    assert Album(client, phone, fine).put(fine).status_code == 201
+
+
+@pytest.mark.parametrize("size", [(4096, 3072), (4080, 3072), (4000, 3000)])
+def test_what_a_camera_of_12_megapixels_takes_is_taken(size):
+    assert size[0] * size[1] <= MAX_PIXELS
+
+
+def test_a_photo_is_of_the_announced_type_and_size(client, phone):
+    data = picture("PNG")
+    told = photo_of(data, "image/jpeg")
+    album = Album(client, phone)
+    album.case = phone.file(new_case(photos=[told]))
+    assert album.put(data, kind="image/png").status_code == 422
+    short = Album(client, phone)
+    short.case = phone.file(new_case(photos=[photo_of(data, "image/png") | {"size": 7}]))
+    answer = short.put(data, kind="image/png")
+    assert (answer.status_code, "7 bytes" in answer.text) == (422, True)
+
+
+def test_no_profile_and_nothing_else_travels_with_a_photo(client, phone):
+    hidden = b"anything at all " * 40_000
+    for kind, type_ in (("JPEG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/webp")):
+        more = {"comment": hidden[:60_000]} if kind == "JPEG" else {}
+        data = picture(kind, icc_profile=hidden, **more)
+        album = Album(client, phone, data, kind=type_)
+        assert album.put(data).status_code == 201
+        stored = album.get(data).data
+        assert b"anything at all" not in stored
+        assert "icc_profile" not in Image.open(io.BytesIO(stored)).info
+
+
+@pytest.mark.parametrize(
+    ("kind", "format_", "options"),
+    [
+        ("image/jpeg", "JPEG", {"quality": 30}),
+        ("image/webp", "WEBP", {"quality": 20}),
+        ("image/png", "PNG", {"optimize": True}),
+    ],
+)
+def test_a_photo_is_stored_no_larger_than_it_came(client, phone, kind, format_, options):
+    out = io.BytesIO()
+    Image.effect_noise((400, 300), 60).convert("RGB").save(out, format_, **options)
+    data = out.getvalue()
+    assert len(data) > SMALL
+    album = Album(client, phone, data, kind=kind)
+    assert album.put(data).status_code == 201
+    assert len(album.get(data).data) <= len(data)
+
+
+@pytest.fixture
+def painter():
+    made = []
+
+    def start(script):
+        ready = "import os, sys, time; write = sys.stdout.buffer.write;"
+        ready += "write(bytes(5)); sys.stdout.flush(); sys.stdin.buffer.read(5);"
+        made.append(Painter((sys.executable, "-c", ready + script)))
+        return made[-1]
+
+    yield start
+    for one in made:
+        one.close()
+
+
+def test_a_child_that_does_not_come_back_is_ended_and_replaced(painter, monkeypatch):
+    monkeypatch.setattr("pwa.server.domain.images.PATIENCE", 0.5)
+    stuck = painter("time.sleep(600)")
+    for _ in range(2):
+        with pytest.raises(Problem, match="too long") as refused:
+            stuck.draw(picture(), "image/jpeg", "one")
+        assert refused.value.status == 422
+
+
+def test_a_child_that_dies_is_replaced(painter):
+    dying = painter("os._exit(9)")
+    for _ in range(2):
+        with pytest.raises(Problem, match="too long"):
+            dying.draw(picture(), "image/jpeg", "one")
+
+
+def test_a_child_that_cannot_start_is_no_fault_of_the_photo():
+    broken = Painter((sys.executable, "-c", "pass"))
+    with pytest.raises(Problem) as busy:
+        broken.draw(picture(), "image/jpeg", "one")
+    assert busy.value.status == 503
+
+
+def test_the_system_holds_the_child_to_its_memory_and_its_time(monkeypatch):
+    """What no check foresees meets the limits of the process."""
+    greedy = "bytearray(2**30)"
+    spinning = "list(iter(int, 1))"
+    for fault in (greedy, spinning):
+        script = (
+            "import sys; sys.path.insert(0, sys.argv[1]); import image_child as child;"
+            f"child.CPU_SECONDS = 0; child.draw = lambda *_: {fault};"
+            "child.work(sys.stdin.buffer, sys.stdout.buffer)"
+        )
+        folder = str(Path(image_child.__file__).parent)
+        limited = Painter((sys.executable, "-c", script, folder))
+        with pytest.raises(Problem, match="memory") as refused:
+            limited.draw(picture(), "image/jpeg", "one")
+        assert refused.value.status == 422
+        limited.close()
+
+
+def test_nobody_takes_all_the_places(painter):
+    """Three of one address wait; the fourth comes again, another address waits too."""
+    gate = "sys.stdin.buffer.read(1); time.sleep(600)"
+    stuck = painter(gate)
+    with ThreadPoolExecutor(4) as pool:
+        waiting = [pool.submit(stuck.draw, picture(), "image/jpeg", "one") for _ in range(3)]
+        while stuck._waiting["one"] < 3:
+            time.sleep(0.01)
+        with pytest.raises(Problem) as busy:
+            stuck.draw(picture(), "image/jpeg", "one")
+        assert busy.value.status == 503
+        waiting.append(pool.submit(stuck.draw, picture(), "image/jpeg", "two"))
+        while stuck._waiting["two"] < 1:
+            time.sleep(0.01)
+        while not all(w.done() for w in waiting):
+            if stuck._child:
+                stuck._child.kill()
+            time.sleep(0.01)
+    assert {type(w.exception()) for w in waiting} == {Problem}
 
 
 def test_fault_24_a_photo_opens_only_to_its_own(client, phone, sign_in):

@@ -217,7 +217,7 @@ def _follow(
 
 def _may_write(
     writing: Connection, catalog: Catalog, submission: Submission, id_: str
-) -> RowMapping:
+) -> dict[str, Any]:
     """Return the case's row; raises Problem 403 or 404 to who may not write there."""
     if submission.role == "author":
         row = access.open_with(writing, catalog.community, id_, submission.secret)
@@ -228,7 +228,7 @@ def _may_write(
     areas = submission.member.areas if submission.member else ()
     if submission.role == "staff" and not access.may_see(catalog.areas, areas, row["area"]):
         raise Problem(403, "This case is not in your areas.")
-    return row
+    return dict(row)
 
 
 def _log(

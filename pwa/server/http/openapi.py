@@ -133,7 +133,7 @@ def _responses(operation: Operation) -> dict[str, Any]:
 
 def _body(operation: Operation) -> dict[str, Any]:
     if operation.photo:
-        content: dict[str, Any] = {kind: {"schema": {}} for kind in images.FORMATS}
+        content: dict[str, Any] = {kind: {"schema": {}} for kind in images.TYPES}
         return {"requestBody": {"required": True, "content": content}}
     if operation.request is None:
         return {}

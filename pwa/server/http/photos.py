@@ -4,10 +4,11 @@ import hashlib
 import re
 
 from flask import Blueprint, Response, json, request
+from flask_limiter.util import get_remote_address
 from sqlalchemy import Connection, RowMapping
 
 from pwa.server.domain import access
-from pwa.server.domain.images import FORMATS, clean
+from pwa.server.domain.images import TYPES, clean
 from pwa.server.domain.problems import Problem, unknown_case
 from pwa.server.http import sessions
 from pwa.server.http.parsing import body, check_length
@@ -48,19 +49,26 @@ def _announced(connection: Connection, services: Services, id_: str, sha256: str
 @views.put("/cases/<case>/photos/<sha256>")
 def put(case: str, sha256: str) -> Response:
     """Store the bytes that belong to the hash: 201 the first time, 200 again."""
-    if request.mimetype not in FORMATS:
-        raise Problem(415, f"A photo is one of {sorted(FORMATS)}.")
+    if request.mimetype not in TYPES:
+        raise Problem(415, f"A photo is one of {list(TYPES)}.")
     check_length(MAX_PHOTO)
     services = current_services()
     with services.database.read() as connection:
         announced = _announced(connection, services, case, sha256)
+    if request.mimetype != announced["type"]:
+        raise Problem(422, f"This photo was announced as {announced['type']}.")
     data = body(MAX_PHOTO)
+    if len(data) != announced["size"]:
+        raise Problem(422, f"This photo was announced with {announced['size']} bytes.")
     if hashlib.sha256(data).hexdigest() != sha256:
         raise Problem(422, "The bytes do not have this SHA-256: they were changed or cut.")
     stored = {"sha256": sha256, "size": len(data)}
     if announced["bytes"] is not None:
         return _stored(stored, 200)
-    values = {"bytes": clean(data, request.mimetype), "type": request.mimetype}
+    values = {
+        "bytes": clean(data, request.mimetype, get_remote_address()),
+        "type": request.mimetype,
+    }
     with services.database.write() as writing:
         first = photos.store(writing, case, sha256, values)
     return _stored(stored, 201 if first else 200)
