@@ -11,6 +11,7 @@ from pwa.server.http import (
     openapi,
     photos,
     problems,
+    rate_limits,
     reload,
     security_headers,
     sessions,
@@ -18,7 +19,6 @@ from pwa.server.http import (
     subscriptions,
     sync,
 )
-from pwa.server.http.rate_limits import limiter
 from pwa.server.services import open_services
 
 API = "/api/v1"
@@ -33,7 +33,7 @@ def create_app(config: Config) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, config.proxies)  # type: ignore[method-assign]
     for module in (logs, security_headers, cross_origin, problems):
         module.install(app)
-    limiter.init_app(app)
+    rate_limits.install(app)
     for module in (sync, photos, sessions, subscriptions, openapi):
         app.register_blueprint(module.views, url_prefix=API)
     app.register_blueprint(health.views)

@@ -1,11 +1,11 @@
 """Start everything: `python -m pwa.server.main --port N --data DIR --dist DIR [--dev]`.
 
     this process ── granian's supervisor, the thread that sends push messages, the one that erases
-        └── workers ── Flask
+        └── workers ── bodies, taken in whole ── Flask
+                └── a child that draws photos
 
-On SQLite there is one worker, and its threads write one after the other. There are many of them,
-as each phone on a slow line holds one while its photo arrives; for the open Internet a proxy that
-takes requests in whole belongs in front. PostgreSQL takes more workers.
+On SQLite there is one worker, and its threads write one after the other. A request gets a thread
+when its body is here whole (`http/bodies.py`). PostgreSQL takes more workers.
 """
 
 import argparse
@@ -17,7 +17,7 @@ import threading
 from functools import partial
 from pathlib import Path
 
-from flask import Flask
+from a2wsgi import WSGIMiddleware
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -28,19 +28,20 @@ from pwa.server.config import Config
 from pwa.server.domain import retention
 from pwa.server.domain.catalog import CatalogError
 from pwa.server.http import logs
+from pwa.server.http.bodies import WholeBodies
 from pwa.server.lib import private_files
 from pwa.server.notifications.sender import Sender
 from pwa.server.services import Services, open_services
 
-THREADS = 64
+THREADS = 32
 POSTGRESQL_WORKERS = min(4, os.cpu_count() or 1)
 
 
-def load_worker(config: Config) -> Flask:
+def load_worker(config: Config) -> WholeBodies:
     """What a worker process runs; it ends with its supervisor, however that ended."""
     logs.configure()
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    return create_app(config)
+    return WholeBodies(WSGIMiddleware(create_app(config).wsgi_app, THREADS), config.proxies)
 
 
 def _end_with_parent() -> None:
@@ -81,9 +82,8 @@ def serve(config: Config, host: str, port: int) -> None:
         "pwa.server.main",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
         workers=1 if services.database.is_sqlite else POSTGRESQL_WORKERS,
-        blocking_threads=THREADS,
         respawn_failed_workers=True,
         log_level=LogLevels.error,
     )

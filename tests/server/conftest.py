@@ -3,6 +3,7 @@
 import itertools
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -114,6 +115,28 @@ def _poster(client: FlaskClient, headers: dict[str, str] | None = None):
         return answer.get_json(force=True)
 
     return post
+
+
+class Clock:
+    """The time that limits count by; moves on when it is told to."""
+
+    def __init__(self):
+        self.now = time.time()
+
+    def advance(self, seconds):
+        self.now += seconds
+
+    def time(self):
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch) -> Clock:
+    """Limits' own time."""
+    made = Clock()
+    for module in ("counters", "sign_in_delays", "rate_limits"):
+        monkeypatch.setattr(f"pwa.server.http.{module}.time", made)
+    return made
 
 
 @pytest.fixture

@@ -58,7 +58,8 @@ def _fill(file):
 
 
 def test_fault_29_disk_full(small_disk, dist):
-    config = Config(f"sqlite:///{small_disk / 'jindu.sqlite3'}", dist / "catalog.json", small_disk)
+    url = f"sqlite:///{small_disk / 'jindu.sqlite3'}"
+    config = Config(url, dist / "catalog.json", small_disk, free_bytes=0)
     app = create_app(config)
     client = app.test_client()
     filler = small_disk / "filler"

@@ -1,17 +1,25 @@
 """What a stranger can cost: size, number, depth, the one place of the writer; odd values."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 
+from pwa.server.app import create_app
 from pwa.server.domain import event_log
 from pwa.server.domain.problems import MAX_ERRORS, Problem
+from pwa.server.http.addresses import network
+from pwa.server.http.counters import FileStorage
+from pwa.server.notifications.subscriptions import MAX_FOLLOWERS
 from pwa.server.queries.database import Database
+from pwa.server.queries.tables import subscription_case
 from pwa.server.schemas import events, requests
-from tests.support.phone import device_time, event, new_case
+from tests.server.test_photos import picture
+from tests.support.phone import device_time, event, new_case, photo_of
 
 SYNC = "/api/v1/sync"
 BATCH = Path(__file__).resolve().parents[2] / "pwa/client/sync/batch.js"
@@ -192,3 +200,139 @@ def test_an_id_that_is_taken_looks_to_strangers_like_one_that_is_not(phone):
         assert taken["status"] == 404
     assert phone.push(later, mine.secret)["problem"]["status"] == 404
     assert phone.look(made)["count"] == 2
+
+
+def results(answer):
+    assert answer.status_code == 200, answer.text
+    found = answer.get_json(force=True)["results"]
+    return [r.get("problem", {}).get("status") or r["status"] for r in found]
+
+
+@pytest.fixture
+def tight(config):
+    """A server where little may be left in a day; `tight(**limits)` is its client."""
+    apps = []
+
+    def made(**limits):
+        apps.append(create_app(replace(config, **limits)))
+        return apps[-1].test_client()
+
+    yield made
+    for app in apps:
+        app.extensions["services"].database.close()
+
+
+def test_an_address_opens_so_many_cases_a_day_and_keeps_the_rest(tight, clock):
+    client, made = tight(filings_a_day=3), [new_case() for _ in range(5)]
+    push = [{"event": each.filed} for each in made]
+    assert results(sync(client, push)) == ["accepted"] * 3 + [429] * 2
+    # What is here already gets its receipt; who filed goes on with their cases.
+    assert results(sync(client, push)) == ["accepted"] * 3 + [429] * 2
+    later = event("withdrawn", {"text": ""}, made[0].id)
+    assert results(sync(client, [{"event": later, "secret": made[0].secret}])) == ["accepted"]
+    other = client.post(
+        SYNC,
+        json={"now": device_time(), "push": push[3:]},
+        environ_base={"REMOTE_ADDR": "10.0.0.2"},
+    )
+    assert results(other) == ["accepted"] * 2
+    clock.advance(86_400)
+    assert results(sync(client, [{"event": new_case().filed}])) == ["accepted"]
+
+
+def test_bytes_a_day_count_for_text_and_photos(tight, clock):
+    data = picture(size=(300, 300), quality=95)
+    client = tight(bytes_a_day=len(data) + 3000)
+    made, other = (new_case(photos=[photo_of(data)]) for _ in range(2))
+    assert (
+        results(sync(client, [{"event": made.filed}, {"event": other.filed}])) == ["accepted"] * 2
+    )
+
+    def put(case):
+        return client.put(
+            f"/api/v1/cases/{case.id}/photos/{photo_of(data)['sha256']}",
+            data=data,
+            content_type="image/jpeg",
+            headers={"Authorization": f"Bearer {case.secret}"},
+        )
+
+    assert put(made).status_code == 201
+    refused = put(other)
+    assert refused.status_code == 429
+    assert 60 <= int(refused.headers["Retry-After"]) <= 900
+    assert put(made).status_code == 200
+    push = [{"event": new_case().filed} for _ in range(6)]
+    assert 429 in results(sync(client, push))
+
+
+def test_bytes_of_all_addresses_together_have_a_limit(tight, clock):
+    client = tight(bytes_a_day_of_all=1500)
+    found = []
+    for n in range(4):
+        asked = {"now": device_time(), "push": [{"event": new_case().filed}]}
+        found += results(client.post(SYNC, json=asked, environ_base={"REMOTE_ADDR": f"10.0.0.{n}"}))
+    assert found[0] == "accepted"
+    assert found[-1] == 429
+
+
+def test_a_disk_that_is_almost_full_takes_nothing_and_still_tells(tight):
+    client = tight(free_bytes=2**62)
+    answer = sync(client, [{"event": new_case().filed}])
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) > 0
+    assert sync(client).status_code == 200
+
+
+def test_several_processes_count_together(tmp_path, clock):
+    one, two = (FileStorage(f"counters://{tmp_path / 'limits.sqlite3'}") for _ in range(2))
+    assert [s.incr("x", 60) for s in (one, two, one)] == [1, 2, 3]
+    assert one.get("x") == two.get("x") == 3
+    assert two.get_expiry("x") == clock.now + 60
+    clock.advance(61)
+    assert one.get("x") == 0
+    assert two.incr("x", 60, 5) == 5
+    assert b"10.0.0.1" not in (tmp_path / "limits.sqlite3").read_bytes()
+
+
+def test_counters_that_were_cut_off_begin_anew(tmp_path):
+    file = tmp_path / "limits.sqlite3"
+    file.write_bytes(b"SQLite format 3" + bytes(5000))
+    assert FileStorage(f"counters://{file}").incr("x", 60) == 1
+
+
+def test_limits_hold_while_their_file_cannot_be_written(tmp_path, monkeypatch):
+    store = FileStorage(f"counters://{tmp_path / 'limits.sqlite3'}")
+    store._file.close()
+    assert [store.incr("x", 60) for _ in range(2)] == [1, 2]
+    assert store.get("x") == 2
+
+
+def test_a_case_is_told_to_ten_phones_at_most(client, phone, services):
+    made = phone.file()
+    for n in range(MAX_FOLLOWERS + 3):
+        asked = {
+            "subscription": {
+                "endpoint": f"https://push.example/{n}",
+                "keys": {"p256dh": "a", "auth": "b"},
+            },
+            "locale": "ja",
+            "cases": [{"id": made.id, "secret": made.secret}],
+        }
+        assert client.put("/api/v1/subscriptions", json=asked).status_code == 204
+    with services.database.read() as connection:
+        rows = select(func.count()).select_from(subscription_case)
+        assert connection.scalar(rows) == MAX_FOLLOWERS
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("no address", "unknown"),
+    ],
+)
+def test_who_is_counted_as_one(address, counted):
+    assert network(address) == counted

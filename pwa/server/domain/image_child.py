@@ -14,6 +14,9 @@ from typing import BinaryIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+if sys.platform != "win32":
+    import resource
+
 FORMATS = ("JPEG", "PNG", "WEBP")
 HEAD = struct.Struct("!BI")
 DRAWN, REFUSED = 0, 1
@@ -89,8 +92,6 @@ def _answer(data: bytes, format_: str) -> tuple[int, bytes]:
 def _confine() -> None:
     """Give way to those who are served, and take no more memory than a photo needs."""
     if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - not on Windows
-
         os.nice(5)
         resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -100,8 +101,6 @@ def _confine() -> None:
 def _allow_cpu() -> None:
     """The processor's time for one job; the system ends this process when it is used up."""
     if sys.platform != "win32":
-        import resource  # noqa: PLC0415
-
         used = resource.getrusage(resource.RUSAGE_SELF)
         until = int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))

@@ -4,13 +4,13 @@ import hashlib
 import re
 
 from flask import Blueprint, Response, json, request
-from flask_limiter.util import get_remote_address
 from sqlalchemy import Connection, RowMapping
 
 from pwa.server.domain import access
 from pwa.server.domain.images import TYPES, clean
 from pwa.server.domain.problems import Problem, unknown_case
-from pwa.server.http import sessions
+from pwa.server.http import rate_limits, sessions
+from pwa.server.http.addresses import remote_network
 from pwa.server.http.parsing import body, check_length
 from pwa.server.queries import cases, photos
 from pwa.server.schemas.types import MAX_PHOTO, SHA256, UUID7
@@ -57,6 +57,9 @@ def put(case: str, sha256: str) -> Response:
         announced = _announced(connection, services, case, sha256)
     if request.mimetype != announced["type"]:
         raise Problem(422, f"This photo was announced as {announced['type']}.")
+    if announced["bytes"] is None:
+        rate_limits.check_room(services)
+        rate_limits.check_bytes(services, announced["size"])
     data = body(MAX_PHOTO)
     if len(data) != announced["size"]:
         raise Problem(422, f"This photo was announced with {announced['size']} bytes.")
@@ -66,11 +69,12 @@ def put(case: str, sha256: str) -> Response:
     if announced["bytes"] is not None:
         return _stored(stored, 200)
     values = {
-        "bytes": clean(data, request.mimetype, get_remote_address()),
+        "bytes": clean(data, request.mimetype, remote_network()),
         "type": request.mimetype,
     }
     with services.database.write() as writing:
         first = photos.store(writing, case, sha256, values)
+    rate_limits.count_bytes(services, len(data) if first else 0)
     return _stored(stored, 201 if first else 200)
 
 

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, jsonify, request
 from pwa.server.domain import accounts, sessions
 from pwa.server.domain.problems import Problem
 from pwa.server.domain.sessions import Session
+from pwa.server.http import sign_in_delays
 from pwa.server.http.parsing import parse
 from pwa.server.http.rate_limits import limiter
 from pwa.server.notifications import subscriptions
@@ -49,15 +50,21 @@ def required(changes: bool = True) -> Session:
 
 
 @views.post("/session")
-@limiter.limit("10 per minute")
+@limiter.limit("120 per minute")
 def sign_in() -> Response:
     """Open a session."""
     asked = parse(SignIn)
     services = current_services()
-    with services.database.read() as connection:
+    with (
+        sign_in_delays.one_check(asked.login),
+        services.database.read() as connection,
+    ):
         member = accounts.with_password(connection, services.community, asked.login, asked.password)
+        if member is None:
+            sign_in_delays.failed(asked.login)
     if member is None:
         raise Problem(401, "Login or password is wrong.")
+    sign_in_delays.passed(asked.login)
     with services.database.write() as writing:
         token, session = sessions.start(writing, services.community, member)
     answer = jsonify(session.as_json())

@@ -2,8 +2,9 @@
 
 from flask import Blueprint, Response, request
 
-from pwa.server.http import sessions
+from pwa.server.http import rate_limits, sessions
 from pwa.server.http.parsing import parse
+from pwa.server.http.rate_limits import limiter
 from pwa.server.notifications import endpoints, subscriptions
 from pwa.server.schemas.requests import Subscribe, Unsubscribe
 from pwa.server.services import current_services
@@ -12,11 +13,13 @@ views = Blueprint("subscriptions", __name__)
 
 
 @views.put("/subscriptions")
+@limiter.limit("60 per minute")
 def put() -> Response:
     """Take or renew a subscription: for the cases named here and no others, or for staff."""
     asked = parse(Subscribe)
     services = current_services()
     endpoints.check(asked.subscription, services.config.private_push)
+    rate_limits.check_room(services)
     member = sessions.required().member if _as_staff() and not asked.cases else None
     with services.database.write() as writing:
         opened = subscriptions.open_all(writing, services.community, asked.cases)

@@ -11,7 +11,7 @@ from pwa.server.domain.accounts import Member
 from pwa.server.domain.catalog import Catalog
 from pwa.server.domain.event_log import Checked, ParsedEvent, Submission, append, check
 from pwa.server.domain.problems import Problem
-from pwa.server.http import sessions
+from pwa.server.http import rate_limits, sessions
 from pwa.server.http.parsing import parse
 from pwa.server.http.rate_limits import limiter
 from pwa.server.lib.times import now
@@ -55,11 +55,17 @@ def _take(services: Services, pushes: list[Push], member: Member | None) -> list
     if not pushes:
         return []
     catalog = services.catalog
-    checked = [check(catalog, _submission(push, member)) for push in pushes]
+    asked = [check(catalog, _submission(push, member)) for push in pushes]
+    checked = rate_limits.ration(services, asked)
     # Whoever sends only what cannot be taken never holds the one place where others write.
     takes = any(isinstance(one.found, ParsedEvent) for one in checked)
+    if takes:
+        rate_limits.check_room(services)
     with services.database.write() if takes else services.database.read() as connection:
-        return [_take_one(connection, services, catalog, one) for one in checked]
+        taken = [_take_one(connection, services, catalog, one) for one in checked]
+    new = [one for one, (_, is_new) in zip(checked, taken, strict=True) if is_new]
+    rate_limits.count_stored(services, new)
+    return [result for result, _ in taken]
 
 
 def _submission(push: Push, member: Member | None) -> Submission:
@@ -70,20 +76,22 @@ def _submission(push: Push, member: Member | None) -> Submission:
 
 def _take_one(
     writing: Connection, services: Services, catalog: Catalog, checked: Checked
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], bool]:
+    """The event's result, and whether it is new."""
     try:
         appended = append(writing, catalog, services.signer, checked)
     except Problem as problem:
-        return {"id": checked.id, "status": "refused", "problem": problem.as_json()}
+        return {"id": checked.id, "status": "refused", "problem": problem.as_json()}, False
     if appended.new:
         queue.fill(writing, catalog, appended)
     wanted = photos.wanted(writing, appended.case)
-    return {
+    result = {
         "id": checked.id,
         "status": "accepted",
         "receipt": appended.receipt,
         "wanted": wanted if appended.type == "filed" else [],
     }
+    return result, appended.new
 
 
 def _pull(services: Services, asked: SyncRequest, member: Member | None) -> dict[str, Any]:

@@ -2,13 +2,16 @@
 
 import uuid
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from pwa.server.domain import access
 from pwa.server.domain.problems import unknown_case
 from pwa.server.notifications import queue
 from pwa.server.queries.tables import subscription, subscription_case
 from pwa.server.schemas.requests import CaseKey, Subscribe
+
+# A family's phones.
+MAX_FOLLOWERS = 10
 
 
 def open_all(writing: Connection, community: str, wanted: list[CaseKey]) -> list[str]:
@@ -44,9 +47,15 @@ def follow_cases(writing: Connection, id_: str, cases_: list[str]) -> None:
     """Notify of these cases and of no others."""
     theirs = subscription_case.c.subscription == id_
     writing.execute(delete(subscription_case).where(theirs))
-    if cases_:
-        rows = [{"subscription": id_, "case": case} for case in cases_]
+    rows = [{"subscription": id_, "case": case} for case in cases_ if _has_room(writing, case)]
+    if rows:
         writing.execute(insert(subscription_case), rows)
+
+
+def _has_room(writing: Connection, case: str) -> bool:
+    """Whether so few hear of a case that one more may: each event writes a message to all."""
+    followers = select(func.count()).where(subscription_case.c.case == case)
+    return int(writing.scalar(followers) or 0) < MAX_FOLLOWERS
 
 
 def follow_desk(writing: Connection, id_: str, staff: str) -> None:

@@ -10,6 +10,7 @@ from pwa.server.schemas.types import Line, Locale, Message, Time
 MAX_BODY = 2**16
 MAX_PUSHES = 50
 MAX_CASES = 500
+MAX_FOLLOWED = 200
 
 
 class Envelope(BaseModel):
@@ -91,7 +92,7 @@ class Subscribe(Message):
 
     subscription: PushSubscription
     locale: Locale
-    cases: Annotated[list[CaseKey], Field(default_factory=list, max_length=MAX_CASES)]
+    cases: Annotated[list[CaseKey], Field(default_factory=list, max_length=MAX_FOLLOWED)]
 
 
 class Unsubscribe(Message):
