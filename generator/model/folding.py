@@ -54,7 +54,7 @@ def tidy_number(text: str) -> str:
 
 def tidy_code(text: str) -> str:
     """A code that was read out or typed off: capitals and digits alone, nothing between them."""
-    return re.sub(r"[ ._\-]", "", tidy(text)).upper()
+    return re.sub(r"[ .,_·。、・\-]", "", tidy(text)).upper()
 
 
 _AS_DIGITS = str.maketrans("ILO", "110")

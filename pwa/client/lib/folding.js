@@ -44,7 +44,7 @@ export const tidyNumber = (text) =>
 /** @param {string} text @returns {string} a code: capitals and digits, nothing between them */
 export const tidyCode = (text) =>
   tidy(text)
-    .replace(/[ ._-]/g, "")
+    .replace(/[ .,_·。、・-]/g, "")
     .toUpperCase();
 
 /** @param {string} text @returns {string} the code of a plate: a letter, then digits */
