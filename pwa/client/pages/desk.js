@@ -40,6 +40,9 @@ const [say, names, areas, db] = await Promise.all([
   loadAreas(),
   openOrTell({ beforeClose: async () => location.reload() }),
 ]);
+/** @param {string} id */
+const areaTitle = (id) => areas.find((area) => area.id === id)?.properties.title ?? id;
+
 /** @type {CaseView | null} */
 let view = null;
 
@@ -53,9 +56,6 @@ onPushOffer(db, say, async () => (await getMeta(db, "session"))?.csrf ?? null);
 await render();
 root.hidden = false;
 keepSynced(render);
-
-/** @param {string} id */
-const areaTitle = (id) => areas.find((area) => area.id === id)?.properties.title ?? id;
 
 /** @type {import("../sync/api.js").Fetch} */
 function browserFetch(path, init) {

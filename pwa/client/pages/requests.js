@@ -36,11 +36,15 @@ onPushOffer(db, say);
 
 await render();
 root.hidden = false;
-// The form's link names the case, a push message its code.
-const named = CSS.escape(location.hash.slice(1));
-document.querySelector(`article:is([id="${named}"], [data-code="${named}"])`)?.scrollIntoView();
+showNamed();
 keepSynced(render);
 await renewSubscription(db, pageLocale());
+
+/** The form's link names the case, a push message its code. */
+function showNamed() {
+  const named = CSS.escape(location.hash.slice(1));
+  document.querySelector(`article:is([id="${named}"], [data-code="${named}"])`)?.scrollIntoView();
+}
 
 async function render() {
   const rows = (await db.getAll("cases")).filter(({ role }) => role !== "desk").reverse();
