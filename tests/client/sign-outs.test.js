@@ -6,7 +6,7 @@ import { setMeta } from "../../pwa/client/storage/db.js";
 import { append, newEntry } from "../../pwa/client/storage/outbox.js";
 import { replyKey } from "../../pwa/client/storage/reply-key.js";
 import { sessionInUse, signIn, signOut } from "../../pwa/client/sync/session.js";
-import { mayOweSignOuts, paySignOuts } from "../../pwa/client/sync/sign-outs.js";
+import { owesSignOuts, paySignOuts } from "../../pwa/client/sync/sign-outs.js";
 
 const CASE = "018f0000-0000-7000-8000-000000000001";
 const STAFF = { id: "li", name: "Li", areas: ["east"], role: "grid" };
@@ -42,12 +42,12 @@ test("a sign-out without network is told to the server at the next contact, once
   await setMeta(db, "session", session());
   await signOut(db, offline, session());
   assert.equal(await db.get("meta", "session"), undefined);
-  assert.ok(await mayOweSignOuts());
+  assert.ok(await owesSignOuts());
   const { town, asked } = await quietTown(t);
   await syncOnce(db, town);
   await syncOnce(db, town, { force: true });
   assert.deepEqual(asked, ["DELETE c"]);
-  assert.equal(await mayOweSignOuts(), false);
+  assert.equal(await owesSignOuts(), false);
 });
 
 test("what the server cannot take now stays owed; what it does not know is over", async (t) => {
@@ -56,10 +56,10 @@ test("what the server cannot take now stays owed; what it does not know is over"
   let status = 500;
   const { town, asked } = await quietTown(t, () => ({ title: "no", status }));
   await assert.rejects(() => paySignOuts(town.fetch), { code: "server" });
-  assert.ok(await mayOweSignOuts());
+  assert.ok(await owesSignOuts());
   status = 401;
   await paySignOuts(town.fetch);
-  assert.equal(await mayOweSignOuts(), false);
+  assert.equal(await owesSignOuts(), false);
   assert.equal(asked.length, 2);
 });
 

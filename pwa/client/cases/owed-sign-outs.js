@@ -1,11 +1,11 @@
 /** Telling the server of sign-outs on a phone that has nothing else to sync. */
 
 import { SyncError } from "../sync/errors.js";
-import { mayOweSignOuts, paySignOuts } from "../sync/sign-outs.js";
+import { owesSignOuts, paySignOuts } from "../sync/sign-outs.js";
 
 /** Now, and when the network seems to return. */
 export async function watchSignOuts() {
-  if (!(await mayOweSignOuts())) return;
+  if (!(await owesSignOuts())) return;
   addEventListener("online", pay);
   await pay();
 }

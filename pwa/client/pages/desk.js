@@ -37,6 +37,8 @@ const areaTitle = (id) => areas.find((area) => area.id === id)?.properties.title
 
 /** @type {CaseView | null} */
 let view = null;
+/** How many cases there were when the list was last drawn while more were coming. */
+let drawnAt = 0;
 
 need("[data-sign-in]").addEventListener("submit", enter);
 need("[data-sign-out]").addEventListener("click", leave);
@@ -53,7 +55,7 @@ onPushOffer(db, say, async () => (await getMeta(db, "session"))?.csrf ?? null);
 
 await render();
 root.hidden = false;
-keepSynced(render);
+keepSynced(renderNews);
 
 /** Elsewhere than at the server's own origin this page leads there, and does nothing more. */
 async function atServer() {
@@ -71,6 +73,16 @@ function load() {
 /** @type {import("../sync/api.js").Fetch} */
 function browserFetch(path, init) {
   return fetch(path, init);
+}
+
+/** While a long log is coming the list is drawn each time that it has doubled, not at every page. */
+async function renderNews() {
+  const session = await getMeta(db, "session");
+  if (!session?.fetching) return render();
+  const count = await db.count("cases");
+  if (count < 2 * drawnAt) return renderAsOf(session);
+  drawnAt = count;
+  return render();
 }
 
 async function render() {
@@ -174,6 +186,7 @@ async function leave() {
   const text = say("desk.sign_out_waiting", { n: waiting.length });
   if (waiting.length && !(await ask({ title: yes, text, yes }))) return;
   await signOut(db, browserFetch, session);
+  await wakeLater();
   location.hash = "";
   await render();
 }

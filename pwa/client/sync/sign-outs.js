@@ -12,10 +12,15 @@ export const SIGN_OUTS = "jindu-sign-outs";
 const STORE = "owed";
 const PATH = "/api/v1/session";
 
-/** A browser that cannot list its databases may have one. @returns {Promise<boolean>} */
-export async function mayOweSignOuts() {
+/** @returns {Promise<boolean>} also where the browser cannot list its databases */
+export async function owesSignOuts() {
   const names = await indexedDB.databases?.();
-  return !names || names.some(({ name }) => name === SIGN_OUTS);
+  if (names && !names.some(({ name }) => name === SIGN_OUTS)) return false;
+  const db = await open();
+  const owed = await db.count(STORE);
+  db.close();
+  if (owed === 0) await deleteDB(SIGN_OUTS);
+  return owed > 0;
 }
 
 /** @param {string} csrf  of the session that is over on this phone */
@@ -31,7 +36,7 @@ export async function oweSignOut(csrf) {
  * @throws {import("./errors.js").SyncError} where it could not be told; that one is still owed
  */
 export async function paySignOuts(fetch) {
-  if (!(await mayOweSignOuts())) return;
+  if (!(await owesSignOuts())) return;
   const db = await open();
   try {
     for (const csrf of await db.getAllKeys(STORE)) {
@@ -41,7 +46,7 @@ export async function paySignOuts(fetch) {
   } finally {
     db.close();
   }
-  await deleteIfEmpty();
+  await owesSignOuts(); // one that is owed since keeps the database
 }
 
 /** @param {Fetch} fetch @param {string} csrf */
@@ -53,14 +58,6 @@ async function endSession(fetch, csrf) {
     // The server says that there is no such session: it is over, as it should be.
     if (/** @type {{code?: string}} */ (error).code !== "sign_in") throw error;
   }
-}
-
-/** One that was owed in the meantime keeps the database. */
-async function deleteIfEmpty() {
-  const db = await open();
-  const owed = await db.count(STORE);
-  db.close();
-  if (owed === 0) await deleteDB(SIGN_OUTS);
 }
 
 function open() {

@@ -13,7 +13,7 @@ import { singleFlight } from "./single-flight.js";
 import { OutboxSnapshot } from "../storage/outbox.js";
 import { exchange } from "./exchange.js";
 import { closeAccount, expire, sessionInUse } from "./session.js";
-import { mayOweSignOuts, paySignOuts } from "./sign-outs.js";
+import { owesSignOuts, paySignOuts } from "./sign-outs.js";
 import { sendPhotos } from "./upload-photos.js";
 
 /** @typedef {import("../lib/types.js").Entry} Entry */
@@ -116,7 +116,7 @@ async function exchangeAll(context, force) {
 async function workToDo({ db, outbox, now }) {
   const session = await sessionInUse(db, now());
   if (outbox.list().some((row) => row.state === "waiting" || isUnsent(row))) return "push";
-  if (await mayOweSignOuts()) return "push";
+  if (await owesSignOuts()) return "push";
   const desk = session && !session.expired;
   return desk || (await db.count("cases")) > 0 ? "ask" : "none";
 }
