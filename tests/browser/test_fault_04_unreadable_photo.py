@@ -1,25 +1,24 @@
-"""Fault 4: a photo cannot be read when its turn comes. The entry is held and says so."""
+"""Fault 4: photos cannot be read when their turn comes. The entry is held and names each of them."""
 
 from tests.support.filing import (
     arrived,
-    change_first_row,
     file_request,
     make_photo,
     open_requests,
     rows,
+    spoil_photo,
     submit,
 )
 from tests.support.phone_browser import wait_until
-
-SPOIL = "row.photos[1].bytes = row.photos[1].bytes.slice(0, 100);"
 
 
 def test_it_is_held_said_and_can_be_corrected(phone, server, line, tmp_path):
     page = phone.page
     line.cut("/api/")
-    photos = tuple(make_photo(tmp_path / f"{seed}.jpg", seed) for seed in (1, 2))
+    photos = tuple(make_photo(tmp_path / f"{seed}.jpg", seed) for seed in (1, 2, 3))
     file_request(page, line.url, photos=photos)
-    change_first_row(page, SPOIL)
+    for photo in rows(page)[0]["photos"][1:]:
+        spoil_photo(page, photo["sha256"])
     file_request(page, line.url, words="別の件です。")
     line.mend()
     open_requests(page, line.url)
@@ -27,7 +26,7 @@ def test_it_is_held_said_and_can_be_corrected(phone, server, line, tmp_path):
     held, other = (row["id"] for row in rows(page))
     wait_until(lambda: arrived(server) == [other], "the other entry flows")
     said = page.inner_text(f"article[id='{held}'] .state")
-    assert "写真 2" in said
+    assert "写真 2、3" in said
     assert rows(page)[0]["state"] == "waiting"
 
     page.click(f"[id='correct-{held}']")

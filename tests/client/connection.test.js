@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { syncOnce, fileOne, newPhone, send, states, SYNC, townFor } from "./support.js";
 import { setMeta } from "../../pwa/client/storage/db.js";
-import { listEntries } from "../../pwa/client/storage/outbox.js";
+import { listEntries, update } from "../../pwa/client/storage/outbox.js";
 
 const MINUTE = 60_000;
 
@@ -140,4 +140,58 @@ test("an answer that was lost: the same event again, and one case", async (t) =>
   await syncOnce(db, town, { force: true });
   assert.deepEqual(await states(db), ["accepted"]);
   assert.equal(town.log.get(id).length, 1);
+});
+
+test("the network is back: no wait goes on that no server ordered", async (t) => {
+  const db = await newPhone();
+  await fileOne(db);
+  let fails = true;
+  const town = await townFor(t, (_, response) => {
+    if (fails) response.destroy();
+    return fails;
+  });
+  let now = Date.now();
+  for (let count = 0; count < 10; count += 1) {
+    await syncOnce(db, town, { force: true, now: () => now });
+    now += 5000;
+  }
+  fails = false;
+  await syncOnce(db, town, { now: () => now });
+  assert.deepEqual(await states(db), ["waiting"], "the back-off is minutes long by now");
+  const { trouble } = await syncOnce(db, town, { online: true, now: () => now });
+  assert.equal(trouble, null);
+  assert.deepEqual(await states(db), ["accepted"]);
+});
+
+test("a network that comes and goes is not tried at every 'online'", async (t) => {
+  const db = await newPhone();
+  await fileOne(db);
+  const town = await townFor(t, (_, response) => {
+    response.destroy();
+    return true;
+  });
+  const now = Date.now();
+  for (let ms = 0; ms < 4000; ms += 100)
+    await syncOnce(db, town, { online: true, now: () => now + ms });
+  assert.ok(town.requests.length <= 2, `asked ${town.requests.length} times`);
+});
+
+test("'online' does not shorten what the server ordered", async (t) => {
+  const db = await newPhone();
+  await fileOne(db);
+  const town = await townFor(t, (_, response) => {
+    send(response, 503, "application/problem+json", {}, { "Retry-After": "120" });
+    return true;
+  });
+  await syncOnce(db, town);
+  await syncOnce(db, town, { online: true, now: () => Date.now() + MINUTE });
+  assert.equal(town.requests.length, 1);
+});
+
+test("an entry that waits by itself goes too, once the network is back", async (t) => {
+  const db = await newPhone();
+  const { id } = await fileOne(db);
+  await update(db, id, (row) => ({ ...row, nextTry: Date.now() + 10 * MINUTE }));
+  await syncOnce(db, await townFor(t), { online: true });
+  assert.deepEqual(await states(db), ["accepted"]);
 });

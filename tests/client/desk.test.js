@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { syncOnce, fileOne, newPhone, send, SYNC, townFor } from "./support.js";
-import { composeLater } from "../../pwa/client/sync/events.js";
+import { fileOne, newPhone, send, sendDesk, stepOf, syncOnce, townFor } from "./support.js";
+import { exportFile } from "../../pwa/client/cases/export.js";
+import { listUnsent } from "../../pwa/client/cases/unsent.js";
 import { setMeta } from "../../pwa/client/storage/db.js";
 import { getConnection } from "../../pwa/client/sync/connection.js";
 import { append, listEntries, newEntry } from "../../pwa/client/storage/outbox.js";
 import { replyKey } from "../../pwa/client/storage/reply-key.js";
 import { signIn, signOut } from "../../pwa/client/sync/session.js";
+
+const CASE = "018f0000-0000-7000-8000-000000000001";
+const STAFF = { id: "li", name: "Li", areas: ["east"], role: "grid" };
+const session = (csrf) => ({ staff: STAFF, csrf, expired: false, pulledAt: null });
 
 test("staff's rows go only with the session of the one who wrote them", async (t) => {
   const db = await newPhone();
@@ -15,18 +20,18 @@ test("staff's rows go only with the session of the one who wrote them", async (t
     if (request.url.endsWith("sync")) pushed.push([request.headers["x-csrf-token"], request.body]);
     return false;
   });
-  const event = composeLater("018f0000-0000-7000-8000-000000000001", "received", {}, "ja");
-  await append(db, newEntry(event, { staff: "li" }));
-  const session = (id) => ({
+  const event = stepOf("018f0000-0000-7000-8000-000000000001");
+  await append(db, newEntry(event, { staff: STAFF }));
+  const sessionOf = (id) => ({
     staff: { id, name: id, areas: [], role: "grid" },
     csrf: id,
     expired: false,
     pulledAt: null,
   });
-  await setMeta(db, "session", session("wang"));
+  await setMeta(db, "session", sessionOf("wang"));
   await syncOnce(db, town);
   assert.ok(pushed.every(([, body]) => !body.includes(event.id)));
-  await setMeta(db, "session", session("li"));
+  await setMeta(db, "session", sessionOf("li"));
   await syncOnce(db, town, { force: true });
   assert.ok(pushed.some(([csrf, body]) => csrf === "li" && body.includes(event.id)));
 });
@@ -38,8 +43,8 @@ test("401 at the desk: kept, said, and the owner's own entries still flow", asyn
     send(response, 401, "application/problem+json", { title: "Sign in", status: 401 });
     return true;
   });
-  const event = composeLater("018f0000-0000-7000-8000-000000000001", "received", {}, "ja");
-  await append(db, newEntry(event, { staff: "li" }));
+  const event = stepOf("018f0000-0000-7000-8000-000000000001");
+  await append(db, newEntry(event, { staff: STAFF }));
   await fileOne(db);
   const staff = { id: "li", name: "Li", areas: [], role: "grid" };
   await setMeta(db, "session", { staff, csrf: "c", expired: false, pulledAt: null });
@@ -68,7 +73,7 @@ test("an erased case leaves the desk, with what staff wrote; the owner's own sta
   };
   for (const id of [gone, stays]) {
     await db.put("cases", { ...row, id, role: "desk" });
-    await append(db, newEntry(composeLater(id, "received", {}, "ja"), { staff: "li" }));
+    await append(db, newEntry(stepOf(id), { staff: STAFF }));
     await db.put("drafts", { key: replyKey("li", id), form: "" });
   }
   await db.put("cases", { ...row, id: own, role: "both" });
@@ -78,8 +83,7 @@ test("an erased case leaves the desk, with what staff wrote; the owner's own sta
   const town = await townFor(t, (request, response) => {
     if (!request.headers["x-csrf-token"]) return false;
     asked.push(JSON.parse(request.body).desk);
-    const desk = { events: [], cursor: 7, more: false, erased: [gone, own] };
-    send(response, 200, SYNC, { now: "2026-05-02T08:00:00.000Z", results: [], cases: [], desk });
+    sendDesk(response, { cursor: 7, erased: [gone, own] });
     return true;
   });
   await syncOnce(db, town);
@@ -101,18 +105,18 @@ test("an erased case leaves the desk, with what staff wrote; the owner's own sta
 async function deskTown(t, caseId, meanwhile) {
   const event = { id: caseId, case: caseId, type: "filed", at: "", body: { form: "request" } };
   const by = { role: "author", name: null };
-  const desk = { events: [{ event, n: 1, by, received: "" }], cursor: 1, more: false, erased: [] };
+  const desk = {
+    events: [{ event, n: 1, by, received: "" }],
+    cases: [{ id: caseId, area: "east" }],
+    cursor: 1,
+  };
   return townFor(t, async (request, response) => {
     if (!request.headers["x-csrf-token"] || request.method !== "POST") return false;
     await meanwhile();
-    send(response, 200, SYNC, { now: "", results: [], cases: [], desk });
+    sendDesk(response, desk);
     return true;
   });
 }
-
-const CASE = "018f0000-0000-7000-8000-000000000001";
-const STAFF = { id: "li", name: "Li", areas: ["east"], role: "grid" };
-const session = (csrf) => ({ staff: STAFF, csrf, expired: false, pulledAt: null });
 
 test("who signs out while the desk is asked leaves neither case nor session", async (t) => {
   const db = await newPhone();
@@ -130,7 +134,8 @@ test("what the desk hears, its cursor and the hour are kept together", async (t)
   const town = await deskTown(t, CASE, () => {});
   await setMeta(db, "session", session("c"));
   await syncOnce(db, town);
-  assert.equal((await db.get("cases", CASE)).role, "desk");
+  const { role, area } = await db.get("cases", CASE);
+  assert.deepEqual([role, area], ["desk", "east"]);
   assert.equal(await db.get("meta", "cursor"), 1);
   assert.ok((await db.get("meta", "session")).pulledAt);
 });
@@ -146,4 +151,108 @@ test("who comes back with other areas hears of the older cases there", async (t)
   });
   await signIn(db, town.fetch, "li", "secret");
   assert.equal(await db.get("meta", "cursor"), undefined);
+});
+
+/** A desk with a log of `count` events, a page of ten at a time. */
+function longTown(t, count, asked = []) {
+  return townFor(t, (request, response) => {
+    if (!request.headers["x-csrf-token"]) return false;
+    const { after } = JSON.parse(request.body).desk;
+    asked.push(after);
+    const places = Array.from({ length: Math.min(10, count - after) }, (_, n) => after + n + 1);
+    const ids = places.map((n) => `018f0000-0000-7000-8000-${String(n).padStart(12, "0")}`);
+    const by = { role: "author", name: null };
+    const filed = { type: "filed", at: "", body: { form: "request" } };
+    sendDesk(response, {
+      events: ids.map((id) => ({ event: { id, case: id, ...filed }, n: 1, by, received: "" })),
+      cases: ids.map((id) => ({ id, area: "east" })),
+      cursor: after + places.length,
+      more: after + places.length < count,
+    });
+    return true;
+  });
+}
+
+test("a long log is heard to its end in one run; until then it is not called up to date", async (t) => {
+  const db = await newPhone();
+  await setMeta(db, "session", session("c"));
+  const town = await longTown(t, 450);
+  const seen = [];
+  const broadcast = () =>
+    db.get("meta", "session").then(({ fetching, pulledAt }) => seen.push([fetching, pulledAt]));
+  await syncOnce(db, town, { broadcast });
+  assert.equal(await db.count("cases"), 450);
+  assert.ok(seen.some(([fetching]) => fetching));
+  assert.ok(seen.every(([fetching, pulledAt]) => !fetching || pulledAt === null));
+  assert.equal((await db.get("meta", "session")).fetching, false);
+});
+
+test("a desk that says 'more' and does not move on is not asked for ever", async (t) => {
+  const db = await newPhone();
+  await setMeta(db, "session", session("c"));
+  let asked = 0;
+  const town = await townFor(t, (request, response) => {
+    if (!request.headers["x-csrf-token"]) return false;
+    asked += 1;
+    sendDesk(response, { cursor: 3, more: true });
+    return true;
+  });
+  await syncOnce(db, town);
+  assert.ok(asked <= 25, `asked ${asked} times`);
+});
+
+test("other areas at the next exchange: the old ones' cases go, what was written stays", async (t) => {
+  const db = await newPhone();
+  await setMeta(db, "session", session("c"));
+  await setMeta(db, "cursor", 9);
+  await db.put("cases", { id: CASE, role: "desk", events: [] });
+  await db.put("drafts", {
+    key: replyKey("li", CASE),
+    form: "",
+    values: { text: "half" },
+    savedAt: "",
+  });
+  await append(db, newEntry(stepOf(CASE, { text: "whole" }), { staff: STAFF }));
+  const asked = [];
+  const town = await townFor(t, (request, response) => {
+    if (!request.headers["x-csrf-token"]) return false;
+    const { push, desk } = JSON.parse(request.body);
+    asked.push(desk.after);
+    const problem = { title: "Forbidden", status: 403 };
+    const results = push.map(({ event }) => ({ id: event.id, status: "refused", problem }));
+    sendDesk(response, { areas: ["west"], cursor: desk.after }, undefined, results);
+    return true;
+  });
+  await syncOnce(db, town);
+  assert.deepEqual(asked, [9, 0]);
+  assert.equal(await db.count("cases"), 0);
+  assert.deepEqual((await db.get("meta", "session")).staff.areas, ["west"]);
+  const unsent = await listUnsent(db);
+  assert.deepEqual(
+    unsent.map(({ text, entry }) => [text, entry?.state ?? "half"]),
+    [
+      ["whole", "refused"],
+      ["half", "half"],
+    ],
+  );
+  const { notSent, entries } = JSON.parse(await (await exportFile(db)).text());
+  assert.deepEqual(
+    notSent.map(({ text }) => text),
+    ["whole", "half"],
+  );
+  assert.deepEqual(entries, []);
+});
+
+test("of areas that changed back and forth the desk is not asked for ever", async (t) => {
+  const db = await newPhone();
+  await setMeta(db, "session", session("c"));
+  let asked = 0;
+  const town = await townFor(t, (request, response) => {
+    if (!request.headers["x-csrf-token"]) return false;
+    asked += 1;
+    sendDesk(response, { areas: [String(asked)] });
+    return true;
+  });
+  await syncOnce(db, town);
+  assert.ok(asked <= 25, `asked ${asked} times`);
 });

@@ -123,7 +123,7 @@ test("a connection that the browser closed is opened again", async () => {
   close(db);
   const { event, secret } = await fileOne(await newPhone());
   const entry = { id: event.id, case: event.case, event, secret, photos: [], state: "waiting" };
-  await retried(db, () => file(db, entry));
+  await retried(db, () => file(db, entry, []));
   assert.equal(await db.count("outbox"), 2);
 });
 

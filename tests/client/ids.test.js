@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { canonicalBytes, fromBase64url } from "../../pwa/client/lib/hash.js";
-import { codeOf, lockOf, newId, newSecret } from "../../pwa/client/lib/ids.js";
+import { codeOf, lockOf, newId, newSecret, readCode } from "../../pwa/client/lib/ids.js";
 
 test("ids sort by the time of their making and are UUIDs of version 7", () => {
   const ids = Array.from({ length: 50 }, newId);
@@ -11,8 +11,15 @@ test("ids sort by the time of their making and are UUIDs of version 7", () => {
 });
 
 const codes = new URL("../vectors/codes.json", import.meta.url);
-for (const { id, code } of JSON.parse(readFileSync(codes, "utf8"))) {
+for (const { id, code, typed } of JSON.parse(readFileSync(codes, "utf8"))) {
   test(`the last 40 bits of ${id} read ${code}`, () => assert.equal(codeOf(id), code));
+  test(`${code} is read however it is typed`, () => {
+    assert.deepEqual(typed.map(readCode), Array(typed.length).fill(code));
+  });
+}
+
+for (const text of ["", "0H8K-W3P", "0H8K-W3PZZ", "0H8K-W3PU", "路灯不亮路灯不亮"]) {
+  test(`${JSON.stringify(text)} is no code`, () => assert.equal(readCode(text), null));
 }
 
 test("a secret has 128 bits, and its lock is what RFC 6234 makes of it", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fieldLabel, fieldsOf } from "../../pwa/client/cases/labels.js";
+import { beginningOf, fieldLabel, fieldsOf, summaryOf } from "../../pwa/client/cases/labels.js";
 
 const field = (label) => [{ name: "happened", type: "longtext", label, options: {} }];
 const form = { title: "", flow: "request", version: 2, fields: field("new") };
@@ -16,4 +16,43 @@ test("a case is read by the version that it was filed with", () => {
 
 test("a form that nobody knows has no questions", () => {
   assert.deepEqual(fieldsOf(names, { form: "gone", version: 1 }), []);
+});
+
+const ask = (name, type, options = {}) => ({ name, type, label: name, options });
+const lists = {
+  forms: {
+    request: {
+      fields: [
+        ask("tel", "tel"),
+        ask("what", "choice", { lamp: "Street lamp" }),
+        ask("happened", "longtext"),
+        ask("name", "text"),
+        ask("email", "email"),
+        ask("more", "longtext"),
+      ],
+    },
+    bare: { fields: [ask("tel", "tel"), ask("name", "text")] },
+  },
+};
+
+test("a list says category and main text, never who wrote or how to reach them", () => {
+  const answers = {
+    tel: "+86 138 0000 0000 0000 0000 0000",
+    what: "lamp",
+    happened: "Dark.",
+    name: "Seán O’Brien of the very long name",
+    email: "a.very.long.address@example.com",
+    more: "Longer than all.",
+  };
+  assert.deepEqual(summaryOf(lists, { form: "request", answers }), {
+    category: "Street lamp",
+    words: "Dark.",
+  });
+  assert.deepEqual(summaryOf(lists, { form: "bare", answers }), { category: "", words: "" });
+  assert.deepEqual(summaryOf(lists, { form: "gone", answers }), { category: "", words: "" });
+});
+
+test("a beginning cuts no letter in half", () => {
+  assert.equal(beginningOf("🏮".repeat(121)), `${"🏮".repeat(120)}…`);
+  assert.equal(beginningOf("Dark."), "Dark.");
 });

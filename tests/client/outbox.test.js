@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openDB } from "idb";
-import { syncOnce, fileOne, newPhone, photoOf, townFor } from "./support.js";
-import { composeLater } from "../../pwa/client/sync/events.js";
+import { fileOne, newPhone, photoOf, stepOf, syncOnce, townFor } from "./support.js";
+import { getPhoto } from "../../pwa/client/storage/photos.js";
 import { openDatabase } from "../../pwa/client/storage/db.js";
 import { newDraft, newReply, saveDraft } from "../../pwa/client/storage/drafts.js";
 import {
@@ -24,23 +24,28 @@ test("filing ends the draft and opens the case, in one", async () => {
   assert.equal(id, saved.entry.id, "the entry has the draft's id");
   assert.equal(await db.count("drafts"), 0);
   assert.match((await db.get("cases", id)).code, /^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
-  assert.equal((await db.get("outbox", id)).photos[0].bytes.byteLength, 1);
+  const { sha256 } = await photoOf("a");
+  assert.equal((await getPhoto(db, id, sha256)).bytes.byteLength, 1);
 });
 
 test("an entry that cannot be added leaves draft and cases as they were", async () => {
   const db = await newPhone();
   const entry = await fileOne(db);
   const { saved } = await saveDraft(db, draftWith());
-  await assert.rejects(() => file(db, entry, saved), AlreadyFiledError);
+  await assert.rejects(() => file(db, entry, [], saved), AlreadyFiledError);
   assert.equal(await db.count("drafts"), 1);
   assert.equal(await db.count("outbox"), 1);
 });
 
 test("removing a case takes its entries along and leaves the others", async () => {
   const db = await newPhone();
-  const { id } = await fileOne(db);
-  const other = await fileOne(db);
+  const { id } = await fileOne(db, { photos: [await photoOf("a")] });
+  const other = await fileOne(db, { photos: [await photoOf("b")] });
   await removeCase(db, id);
+  assert.deepEqual(
+    (await db.getAll("photos")).map(({ entry }) => entry),
+    [other.id],
+  );
   assert.deepEqual(
     (await listEntries(db)).map((row) => row.id),
     [other.id],
@@ -52,9 +57,10 @@ test("an old tab saves and lets go when a newer one upgrades; the queue is all t
   const name = "upgraded";
   const old = await openDatabase({ name, beforeClose: async () => void order.push("saved") });
   const { id } = await fileOne(old, { photos: [await photoOf("a")] });
-  const newer = await openDB(name, 3, { upgrade: () => void order.push("upgraded") });
+  const newer = await openDB(name, 99, { upgrade: () => void order.push("upgraded") });
   assert.deepEqual(order, ["saved", "upgraded"]);
-  assert.equal((await newer.get("outbox", id)).photos[0].bytes.byteLength, 1);
+  assert.ok(await newer.get("outbox", id));
+  assert.equal((await newer.getAll("photos"))[0].bytes.byteLength, 1);
 });
 
 test("what is carried to another phone is sent from there, photos and all", async (t) => {
@@ -69,7 +75,7 @@ test("what is carried to another phone is sent from there, photos and all", asyn
   assert.equal(town.photos.size, 1);
 });
 
-for (const text of ["", "{}", '{"format":"jindu-outbox","version":2,"entries":[],"cases":[]}']) {
+for (const text of ["", "{}", '{"format":"jindu-outbox","version":9,"entries":[],"cases":[]}']) {
   test(`a file that says ${text || "nothing"} is turned away`, async () => {
     await assert.rejects(() => newPhone().then((db) => importFile(db, text)), TransferError);
   });
@@ -96,7 +102,7 @@ test("an answer takes its draft's place, in one", async () => {
   const key = "desk/li/018f";
   await saveDraft(db, newReply(key));
   const { event } = await fileOne(db);
-  const later = newEntry(composeLater(event.case, "received", {}, "ja"), { staff: "li" });
+  const later = newEntry(stepOf(event.case), { staff: { id: "li", name: "Li" } });
   await append(db, later, key);
   assert.equal(await db.get("drafts", key), undefined);
   await saveDraft(db, newReply(key));

@@ -36,15 +36,19 @@ test("what still waits on the phone counts for what may follow", () => {
 });
 
 test("of two replies written apart, the later to arrive shows the earlier", () => {
-  const reply = (name, at, received) => ({
-    event: { type: "replied", at },
+  // The clocks of the phones tell nothing: Wang's is a day ahead, and was not online.
+  const reply = (name, n, after, at) => ({
+    event: { type: "replied", at, after },
     by: { name },
-    received,
+    n,
   });
-  const first = reply("Li", "2026-11-23T10:00:00Z", "2026-11-23T10:00:01Z");
-  const offline = reply("Wang", "2026-11-23T09:58:00Z", "2026-11-23T10:42:00Z");
-  assert.deepEqual(crossedBy([first, offline], offline), [first]);
-  assert.deepEqual(crossedBy([first, offline], first), []);
+  const first = reply("Li", 3, 2, "2026-11-23T10:00:00Z");
+  const offline = reply("Wang", 4, 2, "2026-11-24T09:58:00Z");
+  const later = reply("Li", 5, 4, "2026-11-23T10:01:00Z");
+  const all = [first, offline, later];
+  assert.deepEqual(crossedBy(all, offline), [first]);
+  assert.deepEqual(crossedBy(all, first), []);
+  assert.deepEqual(crossedBy(all, later), []);
 });
 
 const entry = (id, change = {}) => ({

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { canonicalBytes, base64url, digestOf } from "../../pwa/client/lib/hash.js";
 import { getPublicKeyAsync, signAsync, utils } from "@noble/ed25519";
 import { openDatabase } from "../../pwa/client/storage/db.js";
-import { composeFiled } from "../../pwa/client/sync/events.js";
+import { composeFiled, composeLater } from "../../pwa/client/sync/events.js";
 import { sha256Hex } from "../../pwa/client/lib/hash.js";
 import { file, listEntries, newEntry } from "../../pwa/client/storage/outbox.js";
 import { flush } from "../../pwa/client/sync/sync.js";
@@ -35,7 +35,7 @@ export async function fileOne(db, { text = "The lamp is dark", photos = [], draf
   };
   const { event, secret } = await composeFiled(body, "ja", draft?.entry);
   const entry = newEntry(event, { secret, photos });
-  await file(db, entry, draft);
+  await file(db, entry, photos, draft);
   return entry;
 }
 
@@ -43,6 +43,27 @@ export async function fileOne(db, { text = "The lamp is dark", photos = [], draf
 export function syncOnce(db, town, options = {}, by = flush) {
   return by({ db, fetch: town.fetch, random: () => 0.5, broadcast: () => {}, ...options });
 }
+
+/** What a desk answers that has nothing to tell. */
+export const QUIET_DESK = {
+  events: [],
+  cases: [],
+  cursor: 0,
+  more: false,
+  erased: [],
+  areas: ["east"],
+  community: "town",
+};
+
+/** Answer at the desk with `desk`, as the real server does. */
+export function sendDesk(response, desk, now = "2026-05-02T08:00:00.000Z", results = []) {
+  const answer = { now, results, cases: [], desk: { ...QUIET_DESK, ...desk } };
+  send(response, 200, SYNC, answer);
+}
+
+/** A step of staff, as the desk's page makes it. */
+export const stepOf = (caseId, body = {}, after = 1) =>
+  composeLater(caseId, "text" in body ? "replied" : "received", body, "ja", { after });
 
 /** @returns the states of all entries, oldest first */
 export const states = async (db) => (await listEntries(db)).map(({ state }) => state);
@@ -139,6 +160,7 @@ export class Town {
       id,
       status: "known",
       state,
+      area: null,
       events: logged.slice(after),
       count: events.length,
       wanted,

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { newDraft } from "../../pwa/client/storage/drafts.js";
 import { syncOnce, fileOne, newPhone, photoOf, send, states, townFor } from "./support.js";
 import { setMeta } from "../../pwa/client/storage/db.js";
-import { listEntries, update } from "../../pwa/client/storage/outbox.js";
+import { listEntries, removeCase } from "../../pwa/client/storage/outbox.js";
+import { getPhoto } from "../../pwa/client/storage/photos.js";
 
 const MINUTE = 60_000;
 
@@ -19,7 +20,7 @@ test("text goes first, then photos; their bytes go once the server has them", as
   assert.equal(row.state, "accepted");
   assert.ok(row.confirmedAt);
   assert.deepEqual(
-    row.photos.map(({ bytes }) => bytes),
+    (await db.getAll("photos")).map(({ bytes }) => bytes),
     [null, null],
   );
   assert.equal(town.photos.size, 2);
@@ -74,18 +75,26 @@ test("what the server gave a receipt for and forgot is sent again", async (t) =>
   assert.deepEqual(await states(db), ["accepted"]);
 });
 
-test("a damaged photo holds its entry, and only that", async (t) => {
+test("damaged photos hold their entry, and only that; each is named", async (t) => {
   const db = await newPhone();
   const town = await townFor(t);
-  const { id } = await fileOne(db, { photos: [await photoOf("fine"), await photoOf("damaged")] });
+  const photos = await Promise.all(["fine", "damaged", "lost"].map(photoOf));
+  const { id } = await fileOne(db, { photos });
   await fileOne(db, { text: "another" });
-  await update(db, id, (row) => {
-    new Uint8Array(row.photos[1].bytes)[0] ^= 1;
-    return { ...row };
-  });
+  const damaged = await getPhoto(db, id, photos[1].sha256);
+  await db.put("photos", { ...damaged, bytes: new ArrayBuffer(7) });
+  await db.delete("photos", [id, photos[2].sha256]);
   await syncOnce(db, town);
   const row = await db.get("outbox", id);
-  assert.deepEqual(row.lastError, { code: "photo_damaged", values: { n: 2 }, held: true });
+  assert.deepEqual(row.lastError, {
+    code: "photo_damaged",
+    values: {},
+    held: true,
+    photos: [
+      { n: 2, code: "photo_damaged" },
+      { n: 3, code: "photo_damaged" },
+    ],
+  });
   assert.deepEqual(await states(db), ["waiting", "accepted"]);
   assert.ok(!town.log.has(id));
 });
@@ -103,7 +112,7 @@ test("413 for a photo: the text is there, the photo is held, the others went", a
   const row = await db.get("outbox", id);
   assert.equal(row.state, "accepted");
   assert.equal(row.lastError.code, "photo_too_large");
-  assert.ok(row.photos[0].bytes);
+  assert.ok((await getPhoto(db, id, large.sha256)).bytes);
   assert.equal(town.photos.size, 1);
 });
 
@@ -258,4 +267,32 @@ test("an answer about many cases reads only their own rows", async (t) => {
   const reads = t.mock.method(globalThis.IDBObjectStore.prototype, "get");
   await syncOnce(db, town, { force: true });
   assert.ok(reads.mock.callCount() < 30 * 8, `${reads.mock.callCount()} reads`);
+});
+
+test("one run reads the outbox once, and no photo but those it sends", async (t) => {
+  const db = await newPhone();
+  const town = await townFor(t);
+  for (let n = 0; n < 3; n += 1) await fileOne(db, { photos: [await photoOf(`photo ${n}`)] });
+  await syncOnce(db, town);
+  await fileOne(db);
+  const lists = t.mock.method(globalThis.IDBIndex.prototype, "getAll");
+  const reads = t.mock.method(globalThis.IDBObjectStore.prototype, "get");
+  await syncOnce(db, town, { force: true });
+  assert.equal(lists.mock.callCount(), 1);
+  const photos = reads.mock.calls.filter((call) => call.this.name === "photos");
+  assert.equal(photos.length, 0);
+});
+
+test("what a person deletes while a run is under way is not sent by it", async (t) => {
+  const db = await newPhone();
+  const rows = [];
+  for (let n = 0; n < 60; n += 1) rows.push(await fileOne(db));
+  const last = rows[59];
+  const town = await townFor(t, async (request) => {
+    if (request.url.endsWith("sync")) await removeCase(db, last.id);
+    return false;
+  });
+  await syncOnce(db, town);
+  assert.equal(town.log.size, 59);
+  assert.ok(!town.log.has(last.id));
 });

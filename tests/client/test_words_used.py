@@ -26,6 +26,7 @@ MADE = {
     "desk.state_": STATES,
     "form.outcome_": OUTCOMES,
     "form.done_": ("waiting", "accepted", "refused"),
+    "desk.ended_": ("idle", "account_disabled"),
     "desk.tab_": ("new", "received", "answered", "all"),
     "form.photo_": ("not_image", "unreadable"),
     "form.storage_": ("denied", "newer", "full", "closed", "broken", "blocked"),

@@ -59,6 +59,28 @@ def test_the_case_is_routed_by_its_position_and_not_by_the_phones_claim(phone, s
     assert rows == [(made.id, "north-1")]
 
 
+def test_author_and_desk_are_told_where_a_case_was_routed_to(phone, sign_in):
+    made, nowhere = phone.file(new_case(area="south")), phone.file(new_case(position=None))
+    desk = sign_in("office").sync(desk={"after": 0})["desk"]
+    assert {each["id"]: each["area"] for each in desk["cases"]} == {
+        made.id: "north-1",
+        nowhere.id: None,
+    }
+    assert phone.look(made)["area"] == "north-1"
+
+
+def test_the_desk_is_told_whose_areas_it_answers_for(sign_in):
+    desk = sign_in("li", "north", "south").sync(desk={"after": 0})["desk"]
+    assert (desk["areas"], desk["community"]) == (["north", "south"], "town")
+
+
+def test_a_step_says_how_much_its_writer_had_seen(phone, sign_in):
+    made, desk = phone.file(), sign_in("office")
+    assert desk.push(event("received", {}, made.id, after=1))["status"] == "accepted"
+    assert desk.push(event("replied", REPLY, made.id, after=-1))["status"] == "refused"
+    assert phone.look(made, after=1)["events"][0]["event"]["after"] == 1
+
+
 @pytest.mark.parametrize(
     ("areas", "sees"),
     [((), True), (("town",), True), (("north",), True), (("north-2",), False), (("south",), False)],

@@ -42,6 +42,34 @@ CHANGE = """() => new Promise((done, fail) => {
 })"""
 
 
+SPOIL = """sha256 => new Promise((done, fail) => {
+  const opening = indexedDB.open("jindu");
+  opening.onerror = () => fail(opening.error);
+  opening.onsuccess = () => {
+    const tx = opening.result.transaction("photos", "readwrite");
+    tx.oncomplete = () => { opening.result.close(); done(); };
+    tx.onabort = () => fail(tx.error);
+    tx.objectStore("photos").openCursor().onsuccess = ({ target: { result: cursor } }) => {
+      if (!cursor) return;
+      const row = cursor.value;
+      if (row.sha256 === sha256) cursor.update({ ...row, bytes: row.bytes.slice(0, 100) });
+      cursor.continue();
+    };
+  };
+})"""
+
+PUT_META = """([name, value]) => new Promise((done, fail) => {
+  const opening = indexedDB.open("jindu");
+  opening.onerror = () => fail(opening.error);
+  opening.onsuccess = () => {
+    const tx = opening.result.transaction("meta", "readwrite");
+    tx.oncomplete = () => { opening.result.close(); done(); };
+    tx.onabort = () => fail(tx.error);
+    tx.objectStore("meta").put(value, name);
+  };
+})"""
+
+
 def rows(page: Page, store: str = "outbox") -> list[dict[str, Any]]:
     """The rows of a store; in place of a photo's bytes stands `{"length": n}`."""
     found: list[dict[str, Any]] = page.evaluate(ROWS, store)
@@ -51,6 +79,22 @@ def rows(page: Page, store: str = "outbox") -> list[dict[str, Any]]:
 def change_first_row(page: Page, change: str) -> None:
     """Do harm to the oldest entry: `change` is a statement about `row`."""
     page.evaluate(CHANGE.replace("HARM", change))
+
+
+def photos_of(page: Page, entry: dict[str, Any]) -> list[dict[str, Any]]:
+    """The photos of an entry in its order, as they lie on the phone: `bytes`, `thumbnail`, `size`."""
+    stored = {row["sha256"]: row for row in rows(page, "photos") if row["entry"] == entry["id"]}
+    return [photo | stored[photo["sha256"]] for photo in entry["photos"]]
+
+
+def spoil_photo(page: Page, sha256: str) -> None:
+    """Cut a photo off, as a browser does that cannot read it any more."""
+    page.evaluate(SPOIL, sha256)
+
+
+def put_meta(page: Page, name: str, value: object) -> None:
+    """Set one of the small things that the phone remembers."""
+    page.evaluate(PUT_META, [name, value])
 
 
 def arrived(server: ServerProcess, type_: str = "filed") -> list[str]:

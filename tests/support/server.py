@@ -6,9 +6,11 @@ with ServerProcess(data=tmp_path, dist=Path("dist")) as server:
     server.start()
 """
 
+import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -142,6 +144,22 @@ class ServerProcess:
             return add_staff(services, NewAccount(login, name, role, areas), say=lambda _: None)
         finally:
             services.database.close()
+
+    def rows(self, question: str) -> list[tuple[object, ...]]:
+        """Ask the server's SQLite database."""
+        with sqlite3.connect(self.data / "jindu.sqlite3") as database:
+            return database.execute(question).fetchall()
+
+    def post(self, asked: object) -> dict[str, object]:
+        """One exchange, as a phone without a browser makes it."""
+        request = urllib.request.Request(
+            f"{self.url}/api/v1/sync",
+            json.dumps(asked).encode(),
+            {"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            found: dict[str, object] = json.load(answer)
+        return found
 
     def __enter__(self) -> "ServerProcess":
         self.start()

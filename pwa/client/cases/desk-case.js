@@ -1,8 +1,7 @@
 /** One case at the desk: what was asked, by whom of us it was answered, and what may follow. */
 
-import { nextFor, pendingOf, stateOf } from "./state.js";
-import { answers, replies, timeline } from "./view.js";
-import { filedOf } from "./desk-filter.js";
+import { filedOf, nextFor, pendingOf, stateOf } from "./state.js";
+import { answers, letters, timeline, wordsOf } from "./view.js";
 import { picturesOf } from "./desk-photos.js";
 import { replyForm } from "./desk-reply.js";
 import { counterOf } from "../ui/counter.js";
@@ -41,7 +40,7 @@ export class CaseView {
     show(this.facts, ...facts(row, pending, this.desk));
     show(
       this.steps,
-      ...replies(row, this.desk),
+      ...letters(row, this.desk),
       ...unsent(mine, this.desk),
       timeline(row, pending, this.desk),
     );
@@ -104,13 +103,13 @@ function facts(row, pending, desk) {
   const { say, names, areaTitle } = desk;
   const filed = filedOf(row);
   if (!filed) return [];
-  const { position, area } = filed;
+  const { position } = filed;
   const geo = position && `geo:${position.lat},${position.lon}`;
   return [
     h("h2", { tabindex: "-1" }, names.forms[row.form]?.title ?? row.form),
     h("p", {}, `${row.code} · ${say(`desk.state_${stateOf(names, row, pending)}`)}`),
     answers(filed, desk),
-    h("p", {}, `${say("desk.area")}: ${area ? areaTitle(area) : say("desk.unrouted")}`),
+    h("p", {}, `${say("desk.area")}: ${row.area ? areaTitle(row.area) : say("desk.unrouted")}`),
     geo && h("p", {}, h("a", { href: geo }, say("desk.position", { metres: position.accuracy }))),
   ];
 }
@@ -128,7 +127,6 @@ function unsent(mine, language) {
         await discard(db, entry.id);
         await render();
       };
-      const text = entry.event.type === "filed" ? "" : entry.event.body.text;
       return h(
         "div",
         { class: entry.state === "refused" ? "note urgent" : "note" },
@@ -136,7 +134,7 @@ function unsent(mine, language) {
           "div",
           {},
           h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, language)}`),
-          text ? h("p", { class: "letter" }, text) : null,
+          ...wordsOf(entry.event, language),
           entry.state === "refused"
             ? h("button", { type: "button", class: "button", click: giveUp }, say("form.give_up"))
             : null,

@@ -1,6 +1,6 @@
 /** The photos of a case as they are shown at the desk. */
 
-import { filedOf } from "./desk-filter.js";
+import { filedOf } from "./state.js";
 import { loadDeskPhoto } from "../sync/photo-cache.js";
 import { h } from "../ui/dom.js";
 

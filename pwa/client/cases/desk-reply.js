@@ -42,7 +42,9 @@ export async function replyForm(desk, caseId, send) {
   addCounters(form, say);
   const written = () => {
     const { aside = "" } = draft.values;
-    return { ...draft, values: { ...readReply(form), aside }, savedAt: new Date().toISOString() };
+    const savedAt = new Date().toISOString();
+    const writer = session.staff.name;
+    return { ...draft, values: { ...readReply(form), aside }, savedAt, writer };
   };
   showAside(form, draft, say);
   /** Savings take turns: a tab must not find itself to be another one. @type {Promise<unknown>} */

@@ -1,11 +1,15 @@
 /** Carrying what was filed to another phone, in a file that a person keeps to themselves. */
 
 import { base64url, fromBase64url } from "../lib/hash.js";
-import { entries } from "../storage/outbox.js";
+import { listEntries, nextOrder } from "../storage/outbox.js";
+import { getPhoto, photoRow } from "../storage/photos.js";
+import { listUnsent } from "./unsent.js";
 import { isCaseRow, isOwnEntry } from "../sync/answer-checks.js";
 
 /** @typedef {import("../lib/types.js").Database} Database */
 /** @typedef {import("../lib/types.js").Entry} Entry */
+/** @typedef {import("../lib/types.js").Photo} Photo */
+/** @typedef {Omit<Entry, "photos"> & {photos: Photo[]}} WholeEntry  with its photos' bytes */
 
 const FORMAT = "jindu-outbox";
 const VERSION = 1;
@@ -15,21 +19,26 @@ export class TransferError extends Error {}
 
 /**
  * @param {Database} db
- * @returns {Promise<Blob>} everything of the phone's owner, secrets included; nothing of staff
+ * @returns {Promise<Blob>} everything of the phone's owner, secrets included; of staff only the
+ *   texts that were not sent, to be read: no other phone sends them
  */
 export async function exportFile(db) {
   /** @type {BlobPart[]} */
   const parts = [`{"format":"${FORMAT}","version":${VERSION},"entries":[`];
   let first = true;
-  for await (const entry of entries(db)) {
+  for (const entry of await listEntries(db)) {
     if (entry.staff) continue;
     // A Blob, unlike a text, need not stay in memory.
-    parts.push(new Blob([first ? "" : ",", JSON.stringify(packed(entry))]));
+    parts.push(new Blob([first ? "" : ",", JSON.stringify(await packed(db, entry))]));
     first = false;
   }
   const own = (await db.getAll("cases")).filter(({ role }) => role !== "desk");
   const cases = own.map((row) => ({ ...row, role: "author", events: [], count: 0 }));
-  parts.push(`],"cases":${JSON.stringify(cases)}}`);
+  const notSent = (await listUnsent(db)).map(({ entry, writer, code, at, text }) => {
+    const type = entry?.event.type ?? "draft";
+    return { writer, code, type, at, text };
+  });
+  parts.push(`],"cases":${JSON.stringify(cases)},"notSent":${JSON.stringify(notSent)}}`);
   return new Blob(parts, { type: "application/json" });
 }
 
@@ -41,21 +50,25 @@ export async function exportFile(db) {
  */
 export async function importFile(db, text) {
   const { entries: rows, cases } = parse(text);
-  const tx = db.transaction(["outbox", "cases"], "readwrite");
+  const tx = db.transaction(["outbox", "photos", "cases"], "readwrite");
+  const [outbox, stored] = [tx.objectStore("outbox"), tx.objectStore("photos")];
   let added = 0;
   for (const row of cases) {
     if (await tx.objectStore("cases").get(row.id)) continue;
     await tx.objectStore("cases").add(row);
     added += 1;
   }
-  for (const row of rows) {
-    if (!(await tx.objectStore("outbox").get(row.id))) await tx.objectStore("outbox").add(row);
+  for (const { photos, ...row } of rows) {
+    if (await outbox.get(row.id)) continue;
+    const listed = photos.map(({ sha256, size, type, name }) => ({ sha256, size, type, name }));
+    await outbox.add({ ...row, photos: listed, order: await nextOrder(outbox) });
+    for (const photo of photos) if (photo.bytes) await stored.put(photoRow(row.id, photo));
   }
   await tx.done;
   return added;
 }
 
-/** @param {string} text @returns {{entries: Entry[], cases: import("../lib/types.js").Case[]}} */
+/** @param {string} text @returns {{entries: WholeEntry[], cases: import("../lib/types.js").Case[]}} */
 function parse(text) {
   try {
     const file = JSON.parse(text);
@@ -63,22 +76,26 @@ function parse(text) {
       throw new TransferError("not this format");
     if (!file.entries.every(isOwnEntry) || !file.cases.every(isCaseRow))
       throw new TransferError("a row is not as this app writes it");
-    return { entries: file.entries.map(unpacked), cases: file.cases };
+    return { entries: file.entries.map(unpacked), cases: file.cases.map(withArea) };
   } catch (error) {
     throw error instanceof TransferError ? error : new TransferError(String(error));
   }
 }
 
-/** @param {Entry} entry */
-function packed(entry) {
-  const photos = entry.photos.map((photo) => ({
-    ...photo,
-    bytes: photo.bytes === null ? null : base64url(new Uint8Array(photo.bytes)),
-  }));
+/** A file of an earlier release names none. @param {import("../lib/types.js").Case} row */
+const withArea = (row) => ({ ...row, area: row.area ?? null });
+
+/** @param {Database} db @param {Entry} entry */
+async function packed(db, entry) {
+  const photos = [];
+  for (const photo of entry.photos) {
+    const bytes = (await getPhoto(db, entry.id, photo.sha256))?.bytes;
+    photos.push({ ...photo, bytes: bytes ? base64url(new Uint8Array(bytes)) : null });
+  }
   return { ...entry, photos };
 }
 
-/** @param {ReturnType<typeof packed>} row @returns {Entry} */
+/** @param {Awaited<ReturnType<typeof packed>>} row @returns {WholeEntry} */
 function unpacked(row) {
   const photos = row.photos.map((photo) => ({
     ...photo,

@@ -17,7 +17,7 @@ export function keepSynced(onChange) {
   if (started) return;
   started = true;
   pollWhile(isVisible);
-  addEventListener("online", () => syncNow());
+  addEventListener("online", () => syncNow({ online: true }));
   addEventListener("pageshow", () => syncNow());
   document.addEventListener("visibilitychange", () => {
     if (isVisible()) void syncNow();

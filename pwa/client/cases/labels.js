@@ -66,3 +66,28 @@ export function fieldLabel(names, filed, field, say) {
   if (field === "consent") return say("form.consent");
   return fieldsOf(names, filed).find(({ name }) => name === field)?.label ?? null;
 }
+
+/**
+ * What a case is about, in few words: only answers that its form asks for to say that. Names,
+ * telephones and mail addresses are other fields, and have no place in a list.
+ * @param {Names} names @param {import("../lib/types.js").Filed} filed
+ * @returns {{category: string, words: string}} each "" where the form asks for none
+ */
+export function summaryOf(names, filed) {
+  const { answers } = filed;
+  const fields = fieldsOf(names, filed);
+  /** @param {string} type */
+  const first = (type) => fields.find((field) => field.type === type);
+  const [choice, text] = [first("choice"), first("longtext")];
+  const code = choice && answers[choice.name];
+  return {
+    category: choice && code !== undefined ? inWords(choice, code) : "",
+    words: String((text && answers[text.name]) ?? ""),
+  };
+}
+
+/** @param {string} text @returns {string} its beginning, for a line in a list */
+export function beginningOf(text) {
+  const letters = Array.from(text);
+  return letters.length > 120 ? `${letters.slice(0, 120).join("")}…` : text;
+}

@@ -10,7 +10,7 @@ import { asSent } from "../lib/length.js";
 import { beginCorrection, newDraft } from "../storage/drafts.js";
 import { append, discard, newEntry, removeCase, update } from "../storage/outbox.js";
 import { syncNow, wakeLater } from "../sync/scheduler.js";
-import { isIntact } from "../sync/upload-photos.js";
+import { readIntact } from "../sync/upload-photos.js";
 
 /** @typedef {import("../lib/types.js").Database} Database */
 /** @typedef {import("../lib/types.js").Case} Case */
@@ -38,7 +38,9 @@ export async function writeNext(db, row, type, say) {
   const kind = /** @type {import("../lib/types.js").LaterEvent["type"]} */ (type);
   await append(
     db,
-    newEntry(composeLater(row.id, kind, body, pageLocale()), { secret: row.secret }),
+    newEntry(composeLater(row.id, kind, body, pageLocale(), { after: row.count }), {
+      secret: row.secret,
+    }),
   );
   broadcast();
   await wakeLater();
@@ -81,7 +83,10 @@ export async function correct(db, id, forms) {
   if (entry?.event.type !== "filed") return;
   const { form, version, answers, position, area, about } = entry.event.body;
   const photos = [];
-  for (const photo of entry.photos) if (await isIntact(photo)) photos.push(photo);
+  for (const photo of entry.photos) {
+    const bytes = await readIntact(db, id, photo.sha256);
+    if (bytes) photos.push({ ...photo, bytes });
+  }
   const values = about ? { ...answers, about } : answers;
   const savedAt = new Date().toISOString();
   const draft = newDraft(form, version, { replaces: id });

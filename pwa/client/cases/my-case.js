@@ -1,7 +1,9 @@
 /** One case in "my requests". */
 
-import { nextFor, pendingOf, stateOf } from "./state.js";
-import { replies, timeline } from "./view.js";
+import { filedOf, nextFor, pendingOf, stateOf } from "./state.js";
+import { answers, letters, timeline, wordsOf } from "./view.js";
+import { beginningOf, summaryOf } from "./labels.js";
+import { thumbnails } from "./my-photos.js";
 import { h } from "../ui/dom.js";
 import * as act from "./my-actions.js";
 import { statusText } from "./status-text.js";
@@ -15,6 +17,7 @@ import { statusText } from "./status-text.js";
  * @property {import("../ui/i18n.js").Say} say
  * @property {import("./labels.js").Names} names
  * @property {string} forms  address of the forms
+ * @property {(id: string) => string} areaTitle
  * @property {(row: Case) => boolean} isNews  whether staff wrote something since the last visit
  */
 
@@ -27,18 +30,44 @@ export function caseArticle(row, entries, page) {
   return h(
     "article",
     { class: "case", id: row.id, "data-code": row.code },
-    h("h2", {}, names.forms[row.form]?.title ?? row.form),
+    h("h2", { tabindex: "-1" }, names.forms[row.form]?.title ?? row.form),
     page.isNews(row) && h("p", {}, h("span", { class: "stamp" }, say("form.new_answer"))),
     h("p", {}, `${say("form.code")} `, h("span", { class: "code-small" }, row.code)),
     h("p", { class: "state" }, stateSentence(row, filed, page)),
-    ...later.map((entry) =>
+    ...whatWasFiled(row, filed, page),
+    ...letters(row, page),
+    ...later.flatMap((entry) => [
       h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, page)}`),
-    ),
+      ...wordsOf(entry.event, page),
+    ]),
     ...refusedLater(entries, page),
-    ...replies(row, page),
     timeline(row, pending, page),
     h("p", { class: "choices" }, ...buttons(row, entries, filed, pending, page)),
   );
+}
+
+/**
+ * @param {Case} row @param {Entry | undefined} entry  of the filing
+ * @param {MyRequests} page
+ */
+function whatWasFiled(row, entry, page) {
+  const { db, say, names, areaTitle } = page;
+  const filed = (entry?.event.type === "filed" && entry.event.body) || filedOf(row);
+  if (!filed) return [];
+  const { category, words } = summaryOf(names, filed);
+  const area = row.area ?? filed.area;
+  return [
+    category && h("p", {}, h("b", {}, category)),
+    words && h("p", { class: "letter" }, beginningOf(words)),
+    entry && h("p", { class: "thumbnails" }, ...thumbnails(db, entry, say)),
+    h(
+      "details",
+      { id: `filed-${row.id}` },
+      h("summary", {}, say("form.filed_title")),
+      answers(filed, page),
+      area && h("p", {}, `${say("form.place")}: ${areaTitle(area)}`),
+    ),
+  ];
 }
 
 /** @param {Case} row @param {Entry | undefined} filed @param {MyRequests} page */
@@ -63,6 +92,7 @@ function refusedLater(entries, page) {
       "div",
       { class: "note urgent" },
       h("p", {}, `${say(`form.event_${entry.event.type}`)}: ${statusText(entry, page)}`),
+      ...wordsOf(entry.event, page),
       button(entry, "give_up", say, () => act.giveUp(db, entry.id)),
     ),
   );

@@ -40,18 +40,27 @@ export function pendingOf(entries, row) {
   return entries.filter((entry) => entry.case === row.id && entry.state === "waiting");
 }
 
+/** @param {Case} row @returns {import("../lib/types.js").Filed | null} what was filed */
+export function filedOf(row) {
+  const event = row.events.find((logged) => logged.event.type === "filed")?.event;
+  return event?.type === "filed" ? event.body : null;
+}
+
 /**
- * Replies that arrived while another one was written without network: both stand, and are shown.
+ * Replies of others that the writer of this one had not seen: both stand, and it is said. No clock
+ * tells that: the phone says how many events it held when the reply was written.
  * @param {Logged[]} events @param {Logged} reply
  * @returns {Logged[]}
  */
 export function crossedBy(events, reply) {
-  if (reply.event.type !== "replied") return [];
+  const { event } = reply;
+  if (event.type !== "replied" || event.after === undefined) return [];
+  const { after } = event;
   return events.filter(
-    ({ event, by, received }) =>
-      event.type === "replied" &&
-      by.name !== reply.by.name &&
-      Date.parse(received) > Date.parse(reply.event.at) &&
-      Date.parse(received) <= Date.parse(reply.received),
+    (other) =>
+      other.event.type === "replied" &&
+      other.by.name !== reply.by.name &&
+      other.n > after &&
+      other.n < reply.n,
   );
 }

@@ -1,5 +1,6 @@
 /** The state of an entry or a case in one plain sentence. */
 
+import { listInWords } from "../ui/format.js";
 import { sizeInWords } from "../ui/format-size.js";
 import { timeInWords } from "../ui/format-time.js";
 import { problemText } from "../ui/problem-text.js";
@@ -43,4 +44,12 @@ function refusal({ problem, event }, { say, names }) {
 }
 
 /** @param {import("../lib/types.js").Trouble} trouble @param {Say} say @returns {string} */
-export const troubleOf = ({ code, values }, say) => say(`form.trouble_${code}`, values);
+export function troubleOf({ code, values, photos }, say) {
+  if (!photos) return say(`form.trouble_${code}`, values);
+  const codes = [...new Set(photos.map((photo) => photo.code))];
+  const sentences = codes.map((each) => {
+    const numbers = photos.filter((photo) => photo.code === each).map(({ n }) => n);
+    return say(`form.trouble_${each}`, { n: numbers.length, which: listInWords(numbers) });
+  });
+  return sentences.join(" ");
+}

@@ -30,5 +30,10 @@ export async function showUse(say) {
       ? say("offline.unknown")
       : say(kept ? "offline.kept_yes" : "offline.kept_no"),
   );
-  put("pending", say("offline.pending_count", { n: await loadPendingCount() }));
+  const pending = await loadPendingCount();
+  put("pending", say("offline.pending_count", { n: pending }));
+  const hint = document.getElementById("install-pending");
+  if (!hint) return;
+  hint.hidden = pending === 0;
+  put("install-pending-text", say("offline.install_pending", { n: pending }));
 }

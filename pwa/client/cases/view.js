@@ -13,18 +13,20 @@ import { timeInWords } from "../ui/format-time.js";
 /** Clocks differ by a minute or two; more means that it waited on a phone. */
 const NOTABLE = 5 * 60_000;
 
-/** @param {Case} row @param {Language} language @returns {HTMLElement[]} what staff wrote */
-export function replies(row, { say, names }) {
-  return row.events
-    .filter(({ by, event }) => by.role === "staff" && "text" in event.body)
-    .map((logged) => reply(row, logged, { say, names }));
+/**
+ * @param {Case} row @param {Language} language
+ * @returns {HTMLElement[]} what either side wrote after the filing, in order
+ */
+export function letters(row, language) {
+  return row.events.flatMap((logged) => letter(row, logged, language) ?? []);
 }
 
 /** @param {Case} row @param {Logged} logged @param {Language} language */
-function reply(row, logged, { say, names }) {
+function letter(row, logged, { say, names }) {
   const { event, by, received } = logged;
-  if (event.type === "filed") return h("div");
-  const { text = "", outcome, cites = [] } = event.body;
+  if (event.type === "filed") return null;
+  const { text = "", outcome, cites = [], rating } = event.body;
+  if (!text && !rating) return null;
   const crossed = crossedBy(row.events, logged).map((other) => {
     const values = { name: other.by.name ?? "", time: timeInWords(other.received) };
     return h("p", { class: "soft" }, say("desk.crossed", values));
@@ -35,13 +37,41 @@ function reply(row, logged, { say, names }) {
   });
   return h(
     "div",
-    { class: "reply" },
-    h("p", {}, h("b", {}, by.name ?? say("form.office")), ` · ${timeInWords(received)}`),
+    { class: by.role === "staff" ? "reply" : "reply own" },
+    h(
+      "p",
+      {},
+      h("b", {}, writerOf(by, say)),
+      ` · ${say(`form.event_${event.type}`)} · ${timeInWords(received)}`,
+    ),
     outcome ? h("p", { class: "state" }, say(`form.outcome_${outcome}`)) : null,
-    h("p", { class: "letter", lang: event.locale }, text),
+    rating ? h("p", { class: "state" }, ratingOf(rating, say)) : null,
+    text ? h("p", { class: "letter", lang: event.locale }, text) : null,
     ...crossed,
     links.length ? h("ul", {}, ...links) : null,
   );
+}
+
+/** @param {import("../lib/types.js").By} by @param {Language["say"]} say */
+const writerOf = ({ role, name }, say) =>
+  name ?? say(role === "author" ? "form.author" : "form.office");
+
+/** @param {number} n @param {Language["say"]} say */
+const ratingOf = (n, say) => `${say("form.rating")}: ${say("form.rating_n", { n })}`;
+
+/**
+ * What a step says beside its name, while it still waits on the phone.
+ * @param {import("../lib/types.js").CaseEvent} event @param {Language} language
+ * @returns {(HTMLElement | null)[]}
+ */
+export function wordsOf(event, { say }) {
+  if (event.type === "filed") return [];
+  const { text, rating, outcome } = event.body;
+  return [
+    outcome ? h("p", { class: "state" }, say(`form.outcome_${outcome}`)) : null,
+    rating ? h("p", { class: "state" }, ratingOf(rating, say)) : null,
+    text ? h("p", { class: "letter", lang: event.locale }, text) : null,
+  ];
 }
 
 /**

@@ -1,14 +1,21 @@
 /** "Wipe this phone": everything that the app keeps here goes, without network as well. */
 
+import { getMeta, openDatabase } from "../storage/db.js";
+import { oweSignOut } from "../sync/sign-outs.js";
+import { watchSignOuts } from "./owed-sign-outs.js";
+
 /** @typedef {import("../ui/i18n.js").Say} Say */
 
 const DATABASE = "jindu";
 
 /** @returns {Promise<number>} entries that no server has accepted; 0 where there is no database */
 export async function loadPendingCount() {
+  return (await mayHaveDatabase()) ? (await import("./pending-badge.js")).pendingCount() : 0;
+}
+
+async function mayHaveDatabase() {
   const names = await indexedDB.databases?.();
-  if (names && !names.some(({ name }) => name === DATABASE)) return 0;
-  return (await import("./pending-badge.js")).pendingCount();
+  return !names || names.some(({ name }) => name === DATABASE);
 }
 
 /** @param {Say} say */
@@ -29,17 +36,31 @@ export function prepareWipe(say) {
       () => false,
     );
     result.textContent = say(done ? "offline.wiped" : "offline.wipe_failed");
+    await watchSignOuts();
   });
 }
 
 /** @throws where a part could not be removed; the rest is gone all the same */
 async function wipe() {
+  await endSession();
   const settings = Object.keys(localStorage).filter((name) => name.startsWith("jindu-"));
   for (const name of settings) localStorage.removeItem(name);
   dispatchEvent(new Event("jindu-prefs"));
   const parts = [deleteDatabase(), deleteCaches(), dropWorkers()];
   const failed = (await Promise.allSettled(parts)).find(({ status }) => status === "rejected");
   if (failed) throw /** @type {PromiseRejectedResult} */ (failed).reason;
+}
+
+/** Whoever is signed in at the desk is so no more, here at once and at the server when it hears. */
+async function endSession() {
+  if (!(await mayHaveDatabase())) return;
+  const db = await openDatabase();
+  try {
+    const session = await getMeta(db, "session");
+    if (session) await oweSignOut(session.csrf);
+  } finally {
+    db.close();
+  }
 }
 
 /** @returns {Promise<void>} rejects while another tab holds on to the database */

@@ -31,6 +31,6 @@ export async function fileForm(db, draft, consent) {
   const name = { id, secret: String(secret) };
   const { event } = await composeFiled(body, pageLocale(), name);
   const entry = newEntry(event, { secret, photos: draft.photos });
-  await retried(db, () => file(db, entry, draft));
+  await retried(db, () => file(db, entry, draft.photos, draft));
   return entry;
 }

@@ -1,6 +1,7 @@
 /** Names that a phone can give without asking anybody: ids, secrets, locks, codes. */
 
 import { parse, v7 } from "uuid";
+import { tidyCode } from "./folding.js";
 import { base64url, sha256 } from "./hash.js";
 
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -32,4 +33,14 @@ export function codeOf(id) {
     code = CROCKFORD[Number(bits & 31n)] + code;
   }
   return `${code.slice(0, 4)}-${code.slice(4)}`;
+}
+
+/**
+ * A code as a person wrote it: small or wide letters, spaces and dashes of any kind, O for 0.
+ * @param {string} written @returns {string | null} "XXXX-XXXX"; null where it is no code
+ */
+export function readCode(written) {
+  const letters = tidyCode(written).replace(/[IL]/g, "1").replaceAll("O", "0");
+  const whole = letters.length === 8 && [...letters].every((letter) => CROCKFORD.includes(letter));
+  return whole ? `${letters.slice(0, 4)}-${letters.slice(4)}` : null;
 }

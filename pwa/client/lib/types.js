@@ -12,7 +12,8 @@
 
 /** @typedef {{sha256: string, size: number, type: string}} PhotoFact  in hex, bytes, MIME */
 
-/** @typedef {PhotoFact & {name: string, bytes: ArrayBuffer | null}} Photo  no bytes: sent */
+/** @typedef {PhotoFact & {name: string}} NamedPhoto */
+/** @typedef {NamedPhoto & {bytes: ArrayBuffer | null}} Photo  no bytes: sent */
 
 /** @typedef {string | number | boolean | string[]} Answer */
 
@@ -49,7 +50,10 @@
  */
 
 /** @typedef {Stamp & {type: "filed", body: Filed}} FiledEvent */
-/** @typedef {Stamp & {type: LaterType, body: Later}} LaterEvent */
+/**
+ * `after`: how many events of its case the phone held when this one was written.
+ * @typedef {Stamp & {type: LaterType, body: Later, after?: number}} LaterEvent
+ */
 /**
  * @typedef {"received" | "replied" | "confirmed" | "reopened" | "withdrawn" | "accepted"
  *   | "declined"} LaterType
@@ -68,6 +72,7 @@
 
 /**
  * @typedef {object} Problem  RFC 9457
+ * @property {string} [type]
  * @property {string} title
  * @property {number} status
  * @property {string} [detail]
@@ -82,6 +87,7 @@
  * @property {string} code
  * @property {Record<string, string | number>} values
  * @property {boolean} held
+ * @property {{n: number, code: string}[]} [photos]  which of the entry's photos, from 1, and why
  */
 
 /**
@@ -90,9 +96,11 @@
  * @property {string} case
  * @property {CaseEvent} event
  * @property {string | null} secret  null for staff
- * @property {Photo[]} photos
+ * @property {NamedPhoto[]} photos  their bytes lie in `photos`
+ * @property {number} order  place among all that was written on this phone, from 1
  * @property {"waiting" | "accepted" | "refused"} state
  * @property {string | null} staff  who wrote it, when a member of staff did
+ * @property {string | null} writer  the name of that member of staff
  * @property {Receipt | null} receipt
  * @property {Problem | null} problem
  * @property {string[]} sent  hashes of the photos that arrived
@@ -100,6 +108,14 @@
  * @property {Trouble | null} lastError
  * @property {number} nextTry  ms since 1970; 0: at once
  * @property {string | null} confirmedAt
+ */
+
+/**
+ * @typedef {object} StoredPhoto  a row of `photos`
+ * @property {string} entry
+ * @property {string} sha256
+ * @property {ArrayBuffer | null} bytes  null: the server has them
+ * @property {ArrayBuffer | null} thumbnail  a small JPEG, made when the bytes go
  */
 
 /**
@@ -111,6 +127,7 @@
  * @property {Logged[]} events  in order of n
  * @property {number} count  events that the server holds, as far as this phone was told
  * @property {number} seen  n of the last event that the author has looked at
+ * @property {string | null} area  that the server routed it to
  * @property {"author" | "desk" | "both"} role  whose list it is in
  * @property {boolean} erased  the server has deleted it, by rule or on request
  */
@@ -129,10 +146,19 @@
  * @property {string} savedAt
  * @property {string | null} area
  * @property {string | null} replaces  the entry that this one corrects
+ * @property {string | null} [writer]  the name of the member of staff whose half reply this is
  */
 
-/** @typedef {{id: string, name: string, areas: string[], role: string}} Staff */
-/** @typedef {{staff: Staff, csrf: string, expired: boolean, pulledAt: string | null}} Session */
+/** @typedef {{id: string, name: string, areas: string[], role: string, community?: string}} Staff */
+/**
+ * @typedef {object} Session
+ * @property {Staff} staff
+ * @property {string} csrf
+ * @property {boolean} expired  the server wants a new sign-in
+ * @property {string | null} pulledAt  when all that the desk may see was here
+ * @property {boolean} [fetching]  more of it is on its way
+ * @property {number} [usedAt]  when somebody last looked at the desk, ms since 1970
+ */
 
 /**
  * The way to the server: after a failure nothing is asked before `notBefore`; `ordered` means that
@@ -140,6 +166,7 @@
  * @typedef {object} Connection
  * @property {number} attempts
  * @property {number} notBefore
+ * @property {number} failedAt
  * @property {boolean} ordered
  * @property {Trouble | null} trouble
  * @property {number} reachedAt
@@ -150,6 +177,7 @@
  * @property {Keys} keys
  * @property {Connection} connection
  * @property {Session} session
+ * @property {"idle" | "account_disabled"} ended  why the last session ended by itself
  * @property {number} cursor  of the desk
  * @property {string} told  the server's time when the desk last heard from it
  * @property {{holder: string, until: number}} lease
@@ -160,7 +188,8 @@
 /**
  * @typedef {{
  *   drafts: {key: string, value: Draft},
- *   outbox: {key: string, value: Entry},
+ *   outbox: {key: string, value: Entry, indexes: {order: number}},
+ *   photos: {key: [string, string], value: StoredPhoto},
  *   cases: {key: string, value: Case},
  *   meta: {key: string, value: Meta[keyof Meta]},
  * }} Schema
@@ -171,7 +200,16 @@
 /** @typedef {{event: CaseEvent, secret?: string}} Push */
 /** @typedef {{id: string, secret: string, after: number}} CaseQuery */
 /** @typedef {{after: number, told: string | null}} DeskQuery  cursor; server's time of the last answer */
-/** @typedef {{events: Logged[], cursor: number, more: boolean, erased: string[]}} DeskAnswer */
+/**
+ * @typedef {object} DeskAnswer
+ * @property {Logged[]} events
+ * @property {{id: string, area: string | null}[]} cases  where each of these events' cases lies
+ * @property {number} cursor
+ * @property {boolean} more
+ * @property {string[]} erased
+ * @property {string[]} areas  of the member of staff, as they are now
+ * @property {string} community
+ */
 /**
  * @typedef {object} SyncRequest
  * @property {string} now
@@ -182,8 +220,8 @@
 /** @typedef {{id: string, status: "accepted", receipt: Receipt, wanted: string[]}} Accepted */
 /** @typedef {{id: string, status: "refused", problem: Problem}} Refused */
 /**
- * @typedef {{id: string, status: "known", state: string, events: Logged[], count: number,
- *   wanted: string[]}} Known
+ * @typedef {{id: string, status: "known", state: string, area: string | null, events: Logged[],
+ *   count: number, wanted: string[]}} Known
  */
 /** @typedef {{id: string, status: "unknown"} | {id: string, status: "erased"}} Gone */
 /** @typedef {Known | Gone} CaseAnswer */

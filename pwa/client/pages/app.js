@@ -78,6 +78,10 @@ async function keepWorker() {
 /** Only a phone that has filed something has the database, and only then its code is loaded. */
 async function keepOutbox() {
   const names = await indexedDB.databases?.().catch(() => null);
+  if (names?.some(({ name }) => name === "jindu-sign-outs")) {
+    const { watchSignOuts } = await import("../cases/owed-sign-outs.js");
+    await watchSignOuts();
+  }
   if (names && !names.some(({ name }) => name === "jindu")) return;
   const { watchPending } = await import("../cases/pending-badge.js");
   await watchPending();

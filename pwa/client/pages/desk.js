@@ -6,6 +6,8 @@ import { composeLater } from "../sync/events.js";
 import { getMeta } from "../storage/db.js";
 import { CaseView } from "../cases/desk-case.js";
 import { onAreaChosen, showInbox } from "../cases/desk-inbox.js";
+import { onFind } from "../cases/find-case.js";
+import { showUnsent } from "../cases/unsent-view.js";
 import { ask } from "../ui/dialog.js";
 import { deskElsewhere } from "../sync/origin.js";
 import { need } from "../ui/dom.js";
@@ -19,7 +21,7 @@ import { timeInWords } from "../ui/format-time.js";
 import { syncNow, wakeLater } from "../sync/scheduler.js";
 import { keepSynced } from "../cases/keep-synced.js";
 import { newId } from "../lib/ids.js";
-import { signIn, signOut } from "../sync/session.js";
+import { sessionInUse, signIn, signOut, touch } from "../sync/session.js";
 import { loadWords, pageLocale } from "../ui/i18n.js";
 import { openOrTell } from "../ui/storage-note.js";
 
@@ -28,46 +30,70 @@ import { openOrTell } from "../ui/storage-note.js";
 
 /** @typedef {import("../cases/desk.js").Desk} Desk */
 
-const elsewhere = deskElsewhere(location);
-if (elsewhere) {
-  location.replace(elsewhere);
-  await new Promise(() => {}); // nothing more is to happen here
-}
 const root = need("#desk");
-const [say, names, areas, db] = await Promise.all([
-  loadWords(),
-  loadNames(root),
-  loadAreas(),
-  openOrTell({ beforeClose: async () => location.reload() }),
-]);
+const [say, names, areas, db] = await atServer().then(load);
+/** @param {string} id */
+const areaTitle = (id) => areas.find((area) => area.id === id)?.properties.title ?? id;
+
 /** @type {CaseView | null} */
 let view = null;
+/** How many cases there were when the list was last drawn while more were coming. */
+let drawnAt = 0;
 
 need("[data-sign-in]").addEventListener("submit", enter);
 need("[data-sign-out]").addEventListener("click", leave);
 need("[data-now]").addEventListener("click", () => syncNow({ force: true }));
 addEventListener("hashchange", render);
 onAreaChosen(render);
+onFind(
+  db,
+  say,
+  (row) => row.role !== "author",
+  ({ id }) => (location.hash = id),
+);
 onPushOffer(db, say, async () => (await getMeta(db, "session"))?.csrf ?? null);
 
 await render();
 root.hidden = false;
-keepSynced(render);
+keepSynced(renderNews);
 
-/** @param {string} id */
-const areaTitle = (id) => areas.find((area) => area.id === id)?.properties.title ?? id;
+/** Elsewhere than at the server's own origin this page leads there, and does nothing more. */
+async function atServer() {
+  const there = deskElsewhere(location);
+  if (!there) return;
+  location.replace(there);
+  await new Promise(() => {});
+}
+
+function load() {
+  const database = openOrTell({ beforeClose: async () => location.reload() });
+  return Promise.all([loadWords(), loadNames(root), loadAreas(), database]);
+}
 
 /** @type {import("../sync/api.js").Fetch} */
 function browserFetch(path, init) {
   return fetch(path, init);
 }
 
-async function render() {
+/** While a long log is coming the list is drawn each time that it has doubled, not at every page. */
+async function renderNews() {
   const session = await getMeta(db, "session");
+  if (!session?.fetching) return render();
+  const count = await db.count("cases");
+  if (count < 2 * drawnAt) return renderAsOf(session);
+  drawnAt = count;
+  return render();
+}
+
+async function render() {
+  const session = await sessionInUse(db, Date.now());
   need("[data-signed-in]").hidden = !session;
   need("[data-sign-in]").hidden = Boolean(session && !session.expired);
   need("[data-expired]").hidden = !session?.expired;
+  await showEnded();
+  await showUnsent({ db, say, names }, session?.staff.id ?? null);
   if (!session) return;
+  await touch(db, session);
   showPushOffer(!session.expired);
   await renderAsOf(session);
   const desk = { db, say, names, session, areaTitle, write, render };
@@ -86,21 +112,35 @@ async function render() {
   await view.render(shown, entries);
 }
 
-/** How old what is shown may be. @param {Session} session */
-async function renderAsOf({ staff, pulledAt }) {
-  need("[data-who]").textContent = staff.name;
+/** Why nobody is signed in any more, where nobody has signed out. */
+async function showEnded() {
+  const ended = await getMeta(db, "ended");
+  need("[data-ended]").hidden = !ended;
+  if (ended) need("[data-ended] span").textContent = say(`desk.ended_${ended}`);
+}
+
+/** How old what is shown may be, and whether all of it is here. @param {Session} session */
+async function renderAsOf(session) {
+  need("[data-who]").textContent = session.staff.name;
   const { trouble } = await getConnection(db);
-  const time = pulledAt ? timeInWords(pulledAt) : "–";
-  const asOf = say(trouble ? "desk.offline_as_of" : "desk.as_of", { time });
-  need("[data-as-of]").textContent = trouble ? `${asOf} ${troubleOf(trouble, say)}` : asOf;
+  const parts = [session.fetching && say("desk.fetching", { n: await db.count("cases") })];
+  if (trouble) parts.push(asOf(session, "desk.offline_as_of"), troubleOf(trouble, say));
+  else if (!session.fetching) parts.push(asOf(session, "desk.as_of"));
+  need("[data-as-of]").textContent = parts.filter(Boolean).join(" ");
+}
+
+/** @param {Session} session @param {string} word */
+function asOf({ pulledAt }, word) {
+  return say(word, { time: pulledAt ? timeInWords(pulledAt) : "–" });
 }
 
 /** @type {Desk["write"]} */
 async function write(caseId, type, body, draft) {
   const session = await getMeta(db, "session");
   if (!session) return;
-  const event = composeLater(caseId, type, body, pageLocale(), draft?.entry.id);
-  const staff = session.staff.id;
+  const after = (await db.get("cases", caseId))?.count ?? 0;
+  const event = composeLater(caseId, type, body, pageLocale(), { after, id: draft?.entry.id });
+  const { staff } = session;
   await append(db, newEntry(event, { staff }), draft?.key).catch((error) => {
     if (!(error instanceof AlreadyFiledError)) throw error;
     // Another tab has sent this reply; a text that differs from it is one of its own.
@@ -146,6 +186,7 @@ async function leave() {
   const text = say("desk.sign_out_waiting", { n: waiting.length });
   if (waiting.length && !(await ask({ title: yes, text, yes }))) return;
   await signOut(db, browserFetch, session);
+  await wakeLater();
   location.hash = "";
   await render();
 }

@@ -16,6 +16,9 @@ const channel = new BroadcastChannel("jindu-pack");
 const LIVE = "live" in self;
 const NOT_OURS = /^\/(api\/|-\/|worker\.js$)/;
 
+/** @param {string} path */
+const held = async (path) => (await lookup(path)) ?? keptRecording(path);
+
 /** @type {import("../offline/progress.js").Tell} */
 function tell(progress) {
   channel.postMessage(progress);
@@ -66,9 +69,6 @@ async function answer(event, url) {
   }
   return request.mode === "navigate" ? navigate(request, url) : fetch(request);
 }
-
-/** @param {string} path */
-const held = async (path) => (await lookup(path)) ?? keptRecording(path);
 
 /** @param {Request} request @param {URL} url @returns {Promise<Response>} */
 async function navigate(request, url) {

@@ -20,7 +20,17 @@ const sizeOf = (manifest) => manifest.files.reduce((sum, file) => sum + file.siz
 /** @returns {Promise<Record<string, number>>} bytes to download by language; {} without network */
 async function downloadSizes() {
   const response = await fetch("/packs.json").catch(() => null);
-  return response?.ok ? response.json() : {};
+  const sizes = response?.ok ? await response.json().catch(() => null) : null; // a portal's page
+  return isSizes(sizes) ? sizes : {};
+}
+
+/** @param {unknown} value @returns {value is Record<string, number>} */
+function isSizes(value) {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.values(value).every((size) => typeof size === "number")
+  );
 }
 
 /** One language's row. */

@@ -5,13 +5,13 @@
 
 import { openDB } from "idb";
 import { storageErrorOf } from "./errors.js";
-import { moveDrafts } from "./move-drafts.js";
+import { STEPS } from "./upgrades.js";
 
 /** @typedef {import("../lib/types.js").Database} Database */
 /** @typedef {import("../lib/types.js").Schema} Schema */
 /** @typedef {import("../lib/types.js").Meta} Meta */
 
-const VERSION = 2;
+const VERSION = Math.max(...STEPS.map(([version]) => version));
 
 /** Filing waits until the disk has it: a battery that dies must not take an entry along. */
 export const STRICT = /** @type {IDBTransactionOptions} */ ({ durability: "strict" });
@@ -40,8 +40,7 @@ export async function openDatabase(options = {}) {
 function connect({ name = "jindu", beforeClose = async () => {}, onBlocked }) {
   return openDB(name, VERSION, {
     async upgrade(db, from, _to, tx) {
-      if (from < 1) createStores(db);
-      if (from < 2) await moveDrafts(db, tx);
+      for (const [version, step] of STEPS) if (from < version) await step(db, tx);
     },
     blocked: onBlocked,
     // A newer tab wants to upgrade. It waits until this one has saved and let go.
@@ -52,15 +51,8 @@ function connect({ name = "jindu", beforeClose = async () => {}, onBlocked }) {
   });
 }
 
-/** @param {Database} db */
-function createStores(db) {
-  db.createObjectStore("outbox", { keyPath: "id" });
-  db.createObjectStore("cases", { keyPath: "id" });
-  db.createObjectStore("meta");
-}
-
 /** Requests that are a transaction of their own, and so can be made again. */
-const REPEATABLE = ["get", "getAll", "getAllKeys", "count", "put", "delete"];
+const REPEATABLE = ["get", "getAll", "getAllFromIndex", "getAllKeys", "count", "put", "delete"];
 
 /**
  * Browsers close connections: when site data is cleared, a disk fails, or a phone frees memory.

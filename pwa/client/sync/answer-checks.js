@@ -15,6 +15,9 @@ const isListOf = (value, fits) => Array.isArray(value) && value.every(fits);
 const isText = (value) => typeof value === "string";
 
 /** @param {unknown} value */
+const isTextOrNull = (value) => value === null || isText(value);
+
+/** @param {unknown} value */
 const isCount = (value) => Number.isInteger(value) && Number(value) >= 0;
 
 /** @param {unknown} value */
@@ -23,7 +26,7 @@ function isReceipt(value) {
   return isObject(value) && names.every((name) => isText(value[name]));
 }
 
-/** @param {unknown} value */
+/** @param {unknown} value @returns {value is import("../lib/types.js").Problem} */
 export function isProblem(value) {
   return isObject(value) && isText(value.title) && isCount(value.status);
 }
@@ -48,15 +51,20 @@ function isCase(value) {
   if (!isObject(value) || !isText(value.id)) return false;
   if (value.status === "unknown" || value.status === "erased") return true;
   const whole = isListOf(value.events, isLogged) && isListOf(value.wanted, isText);
-  return value.status === "known" && whole && isCount(value.count);
+  return value.status === "known" && whole && isCount(value.count) && isTextOrNull(value.area);
 }
 
 /** @param {unknown} value */
 function isDesk(value) {
   if (value === null) return true;
   if (!isObject(value) || !isListOf(value.erased, isText)) return false;
-  return isListOf(value.events, isLogged) && isCount(value.cursor);
+  const ofStaff = isListOf(value.areas, isText) && isText(value.community);
+  const whole = isListOf(value.events, isLogged) && isListOf(value.cases, isPlaced);
+  return ofStaff && whole && isCount(value.cursor) && typeof value.more === "boolean";
 }
+
+/** @param {unknown} value */
+const isPlaced = (value) => isObject(value) && isText(value.id) && isTextOrNull(value.area);
 
 /** @param {unknown} value @returns {value is import("../lib/types.js").SyncAnswer} */
 export function isSyncAnswer(value) {

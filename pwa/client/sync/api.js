@@ -13,6 +13,7 @@ import * as shapes from "./answer-checks.js";
 const SYNC = "application/vnd.jindu.sync+json";
 const PHOTO = "application/vnd.jindu.photo+json";
 const JSON_TYPE = "application/json";
+const ACCOUNT_DISABLED = "urn:jindu:problem:account_disabled";
 
 /** Slower than 4 kB a second is as good as no network. */
 const BYTES_PER_MS = 4;
@@ -90,18 +91,21 @@ async function failure(response) {
   // Too slow for the server, or for a proxy before it; not wrong, so it goes again.
   if (status === 408) return new SyncError("timeout", { retryAt, status });
   if (status >= 500) return new SyncError("server", { retryAt, status });
+  const problem = status === 413 ? null : await readProblem(response);
   // Only a problem in our own shape is the server's word; anything else met us on the way there.
-  if (status !== 413 && !(await isOurProblem(response))) return new SyncError("portal", { status });
+  if (status !== 413 && !problem) return new SyncError("portal", { status });
+  if (problem?.type === ACCOUNT_DISABLED) return new SyncError("account_disabled", { status });
   // 403 for a whole request: the cookie is another session's by now.
   if (status === 401 || status === 403) return new SyncError("sign_in", { status });
   if (status === 413) return new SyncError("too_large", { status });
   return new SyncError("rejected", { status });
 }
 
-/** @param {Response} response */
-async function isOurProblem(response) {
-  if (typeOf(response) !== "application/problem+json") return false;
-  return shapes.isProblem(await response.json().catch(() => null));
+/** @param {Response} response @returns {Promise<import("../lib/types.js").Problem | null>} */
+async function readProblem(response) {
+  if (typeOf(response) !== "application/problem+json") return null;
+  const problem = await response.json().catch(() => null);
+  return shapes.isProblem(problem) ? problem : null;
 }
 
 /** @param {Response} response @param {string} type @returns {Promise<unknown>} */

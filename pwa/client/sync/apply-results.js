@@ -1,10 +1,8 @@
 /** What the server's answer does to the entries that were sent. */
 
 import { later } from "./errors.js";
-import { update } from "../storage/outbox.js";
 import { isReceiptFor } from "./receipt.js";
 
-/** @typedef {import("../lib/types.js").Database} Database */
 /** @typedef {import("../lib/types.js").Entry} Entry */
 
 /** A case that the server does not know is filed again first; its later events wait for that. */
@@ -14,19 +12,19 @@ const TRIES_OF_UNKNOWN = 4;
 const PASSING = new Set([429, 503]);
 
 /**
- * @param {Database} db
+ * @param {import("../storage/outbox.js").OutboxSnapshot} outbox
  * @param {Entry[]} batch  what was pushed
  * @param {import("../lib/types.js").SyncAnswer["results"]} results
  * @param {import("../lib/types.js").ReceiptKey} key
  * @param {{now: number, random: () => number}} clock
  * @returns {Promise<number>} how many were applied, one way or the other
  */
-export async function applyResults(db, batch, results, key, clock) {
+export async function applyResults(outbox, batch, results, key, clock) {
   let applied = 0;
   for (const entry of batch) {
     const result = results.find(({ id }) => id === entry.id);
     const change = await changeFor(entry, result, key, clock);
-    await update(db, entry.id, (now) => ({ ...now, ...change }));
+    await outbox.update(entry.id, (now) => ({ ...now, ...change }));
     if (change.state) applied += 1;
   }
   return applied;

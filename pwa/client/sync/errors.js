@@ -30,6 +30,17 @@ export function later(entry, code, { now, random }) {
 }
 
 /**
+ * Of the photos of an entry: with what is known of the others already.
+ * @param {Trouble | null} before @param {{n: number, code: string}[]} photos @returns {Trouble}
+ */
+export function photoTrouble(before, photos) {
+  const numbers = new Set(photos.map(({ n }) => n));
+  const others = (before?.photos ?? []).filter(({ n }) => !numbers.has(n));
+  const all = [...others, ...photos].sort((a, b) => a.n - b.n);
+  return { ...trouble(all[0].code, {}, true), photos: all };
+}
+
+/**
  * @param {string} code @param {Trouble["values"]} [values] @param {boolean} [held]
  * @returns {Trouble}
  */

@@ -23,9 +23,10 @@ const newEntryName = () => ({ id: newId(), secret: newSecret() });
 /**
  * @param {string} caseId @param {LaterEvent["type"]} type @param {LaterEvent["body"]} body
  * @param {string} locale  BCP 47, of the page it was written on
- * @param {string} [id]  as its draft had it from the beginning
+ * @param {{after: number, id?: string}} place  how many events of the case its writer's phone holds;
+ *   the event's id, as its draft had it from the beginning
  * @returns {LaterEvent}
  */
-export function composeLater(caseId, type, body, locale, id = newId()) {
-  return { id, case: caseId, type, at: new Date().toISOString(), locale, body };
+export function composeLater(caseId, type, body, locale, { after, id = newId() }) {
+  return { id, case: caseId, type, at: new Date().toISOString(), locale, body, after };
 }

@@ -3,8 +3,8 @@
 import { LIMITS, casesBeside, nextBatch, pushOf } from "./batch.js";
 import { postSync } from "./api.js";
 import { SyncError, trouble } from "./errors.js";
-import { listEntries, update } from "../storage/outbox.js";
-import { applyCases, applyDesk } from "./apply-cases.js";
+import { applyCases } from "./apply-cases.js";
+import { applyDesk } from "./apply-desk.js";
 import { applyResults } from "./apply-results.js";
 import { checkPhotos } from "./upload-photos.js";
 
@@ -16,7 +16,7 @@ import { checkPhotos } from "./upload-photos.js";
  * @typedef {object} Outcome
  * @property {number} pushed  how many entries were settled, one way or the other
  * @property {boolean} more  whether others could go behind them
- * @property {import("../lib/types.js").SyncAnswer["desk"]} desk
+ * @property {boolean} unheard  whether the desk has more to hear
  */
 
 /**
@@ -28,7 +28,7 @@ import { checkPhotos } from "./upload-photos.js";
  * @throws {SyncError}
  */
 export async function exchange(context, key, as = null, desk = null) {
-  const rows = (await listEntries(context.db)).filter(({ staff }) => staff === (as?.staff ?? null));
+  const rows = context.outbox.list().filter(({ staff }) => staff === (as?.staff ?? null));
   const cases = as ? [] : await questions(context.db, rows);
   for (let limit = LIMITS.events; ;) {
     const batch = await readyBatch(context, rows, limit);
@@ -38,17 +38,17 @@ export async function exchange(context, key, as = null, desk = null) {
       return await send(context, { rows, batch, request, key, csrf: as?.csrf });
     } catch (error) {
       if (!(error instanceof SyncError)) throw error;
-      await note(context.db, batch, error);
+      await note(context.outbox, batch, error);
       if (error.code !== "too_large" || batch.length === 0) throw error;
       // One that is too large by itself is held now; the others go without it.
-      if (batch.length === 1) return { pushed: 1, more: true, desk: null };
+      if (batch.length === 1) return { pushed: 1, more: true, unheard: false };
       limit = Math.ceil(batch.length / 2);
     }
   }
 }
 
 /** @type {Outcome} */
-const NOTHING = { pushed: 0, more: false, desk: null };
+const NOTHING = { pushed: 0, more: false, unheard: false };
 
 /**
  * @param {SyncContext} context
@@ -56,18 +56,20 @@ const NOTHING = { pushed: 0, more: false, desk: null };
  *   key: import("../lib/types.js").ReceiptKey, csrf?: string}} what
  * @returns {Promise<Outcome>}
  */
-async function send({ db, fetch, now, random, broadcast }, { rows, batch, request, key, csrf }) {
+async function send(context, { rows, batch, request, key, csrf }) {
+  const { db, outbox, fetch, now, random, broadcast } = context;
   const at = new Date(now()).toISOString();
   const earlier = rows.filter(({ state }) => state === "accepted");
   const answer = await postSync(fetch, { now: at, push: batch.map(pushOf), ...request }, csrf);
-  const pushed = await applyResults(db, batch, answer.results, key, { now: now(), random });
-  await applyCases(db, answer.cases, earlier, at);
-  if (csrf && answer.desk) {
-    await applyDesk(db, answer.desk, { csrf, earlier, now: at, told: answer.now });
-  }
+  const pushed = await applyResults(outbox, batch, answer.results, key, { now: now(), random });
+  await applyCases(db, outbox, answer.cases, earlier, at);
+  const unheard =
+    csrf && answer.desk
+      ? await applyDesk(db, outbox, answer.desk, { csrf, earlier, now: at, told: answer.now })
+      : false;
   broadcast();
   const rest = rows.filter((row) => !batch.includes(row));
-  return { pushed, more: nextBatch(rest, { now: now() }).length > 0, desk: answer.desk };
+  return { pushed, more: nextBatch(rest, { now: now() }).length > 0, unheard };
 }
 
 /** @param {SyncContext} context @param {Entry[]} rows @param {number} events  at most */
@@ -79,12 +81,12 @@ async function readyBatch(context, rows, events) {
   return batch;
 }
 
-/** Each entry says why it is still here. @param {SyncContext["db"]} db @param {Entry[]} batch
- * @param {SyncError} error */
-async function note(db, batch, { code }) {
+/** Each entry says why it is still here. @param {SyncContext["outbox"]} outbox
+ * @param {Entry[]} batch @param {SyncError} error */
+async function note(outbox, batch, { code }) {
   const lastError = trouble(code, {}, code === "too_large" && batch.length === 1);
   for (const { id } of batch) {
-    await update(db, id, (row) => ({ ...row, attempts: row.attempts + 1, lastError }));
+    await outbox.update(id, (row) => ({ ...row, attempts: row.attempts + 1, lastError }));
   }
 }
 

@@ -16,7 +16,7 @@ export function pollWhile(visible) {
   isVisible = visible;
 }
 
-/** @param {{force?: boolean}} [options]  force: a person asked for it */
+/** @param {{force?: boolean, online?: boolean}} [options]  as of `flush` */
 export async function syncNow(options) {
   let wait = POLL;
   try {

@@ -4,16 +4,22 @@
  */
 
 import { getMeta, setMeta } from "../storage/db.js";
+import { isReplyBy } from "../storage/reply-key.js";
 import { forgetDeskPhotos } from "./photo-cache.js";
 import { call, read } from "./api.js";
 import { SyncError } from "./errors.js";
 import { isSession } from "./answer-checks.js";
+import { oweSignOut, paySignOuts } from "./sign-outs.js";
 
 /** @typedef {import("../lib/types.js").Database} Database */
 /** @typedef {import("../lib/types.js").Session} Session */
 /** @typedef {import("./api.js").Fetch} Fetch */
 
 const PATH = "/api/v1/session";
+const HOUR = 3_600_000;
+/** As long as the server keeps a session that nobody uses; a phone that polls must not keep it alive. */
+const IDLE = { office: 12 * HOUR, grid: 7 * 24 * HOUR };
+const TOUCH = 60_000;
 
 /**
  * @param {Database} db @param {Fetch} fetch @param {string} login @param {string} password
@@ -31,23 +37,67 @@ export async function signIn(db, fetch, login, password) {
   if (!isSession(found)) throw new SyncError("portal");
   const before = await getMeta(db, "session");
   // Also where the same person has other areas now: the desk's cursor had passed those by.
-  if (JSON.stringify(before?.staff) !== JSON.stringify(found.staff)) await clearDesk(db);
-  const session = { ...found, expired: false, pulledAt: null };
+  if (!isSameReach(before?.staff, found.staff)) await clearDesk(db);
+  if (before && before.staff.id !== found.staff.id) await oweSignOut(before.csrf);
+  const session = { ...found, expired: false, pulledAt: null, usedAt: Date.now() };
   await setMeta(db, "session", session);
+  await db.delete("meta", "ended");
   return session;
 }
 
+/** @param {import("../lib/types.js").Staff | undefined} a @param {import("../lib/types.js").Staff} b */
+const isSameReach = (a, b) => a?.id === b.id && JSON.stringify(a.areas) === JSON.stringify(b.areas);
+
 /**
- * The server hears of it when it can be reached; on this phone it is over at once.
+ * On this phone it is over at once; the server hears of it now, or at the next contact.
  * @param {Database} db @param {Fetch} fetch @param {Session} session
  */
 export async function signOut(db, fetch, session) {
+  await oweSignOut(session.csrf);
   await clearDesk(db);
-  const headers = { "X-CSRF-Token": session.csrf };
-  const init = { method: "DELETE", headers, credentials: /** @type {const} */ ("same-origin") };
-  await call(fetch, PATH, init).catch((error) => {
+  await paySignOuts(fetch).catch((error) => {
     if (!(error instanceof SyncError)) throw error;
   });
+}
+
+/** Somebody looks at the desk. @param {Database} db @param {Session} session */
+export async function touch(db, session) {
+  if (Math.abs(Date.now() - (session.usedAt ?? 0)) < TOUCH) return;
+  const tx = db.transaction("meta", "readwrite");
+  const open = await openSession(tx.store, session.csrf);
+  if (open) await tx.store.put({ ...open, usedAt: Date.now() }, "session");
+  await tx.done;
+}
+
+/**
+ * A desk that nobody has looked at for long is signed out, whatever else the phone was used for.
+ * @param {Database} db @param {number} now  ms since 1970
+ * @returns {Promise<Session | null>} the phone's session, if it is still in use
+ */
+export async function sessionInUse(db, now) {
+  const session = await getMeta(db, "session");
+  if (!session) return null;
+  const longest = session.staff.role === "office" ? IDLE.office : IDLE.grid;
+  if (now - (session.usedAt ?? now) < longest) return session;
+  await oweSignOut(session.csrf);
+  await clearDesk(db);
+  await setMeta(db, "ended", "idle");
+  return null;
+}
+
+/**
+ * The account is closed: its cases, its half replies and photos go. What waits to be sent stays
+ * readable for its writer, who can send it by other means.
+ * @param {Database} db @param {Session} session  as it was when the server was asked
+ */
+export async function closeAccount(db, session) {
+  const now = await getMeta(db, "session");
+  if (now?.csrf !== session.csrf) return;
+  await clearDesk(db);
+  for (const key of await db.getAllKeys("drafts")) {
+    if (isReplyBy(key, session.staff.id)) await db.delete("drafts", key);
+  }
+  await setMeta(db, "ended", "account_disabled");
 }
 
 /**
@@ -77,12 +127,16 @@ export async function openSession(meta, csrf) {
  */
 async function clearDesk(db) {
   const tx = db.transaction(["cases", "meta"], "readwrite");
-  const cases = tx.objectStore("cases");
+  await forgetDeskCases(tx.objectStore("cases"));
+  for (const name of ["cursor", "told", "session"]) await tx.objectStore("meta").delete(name);
+  await tx.done;
+  await forgetDeskPhotos();
+}
+
+/** @param {import("idb").IDBPObjectStore<import("../lib/types.js").Schema, any, "cases", "readwrite">} cases */
+export async function forgetDeskCases(cases) {
   for (const row of await cases.getAll()) {
     if (row.role === "desk") await cases.delete(row.id);
     if (row.role === "both") await cases.put({ ...row, role: "author" });
   }
-  for (const name of ["cursor", "told", "session"]) await tx.objectStore("meta").delete(name);
-  await tx.done;
-  await forgetDeskPhotos();
 }

@@ -8,11 +8,12 @@ import { isDue } from "./backoff.js";
 import { getMeta, openDatabase, setMeta } from "../storage/db.js";
 import { getKeys } from "./api.js";
 import { SyncError } from "./errors.js";
-import { getConnection, markFailed, markReached, mayTry } from "./connection.js";
+import { getConnection, markFailed, markReached, mayTry, shortenWaits } from "./connection.js";
 import { singleFlight } from "./single-flight.js";
-import { listEntries } from "../storage/outbox.js";
+import { OutboxSnapshot } from "../storage/outbox.js";
 import { exchange } from "./exchange.js";
-import { expire } from "./session.js";
+import { closeAccount, expire, sessionInUse } from "./session.js";
+import { owesSignOuts, paySignOuts } from "./sign-outs.js";
 import { sendPhotos } from "./upload-photos.js";
 
 /** @typedef {import("../lib/types.js").Entry} Entry */
@@ -21,19 +22,26 @@ import { sendPhotos } from "./upload-photos.js";
 const MOST_EXCHANGES = 20;
 const QUIET = 15_000;
 
-/** @typedef {{force: boolean, connection: Promise<import("../lib/types.js").Connection>}} Run */
+/**
+ * @typedef {object} Run
+ * @property {boolean} force
+ * @property {boolean} online
+ * @property {Promise<import("../lib/types.js").Connection>} connection
+ */
 
 /** The one that waits for its turn. @type {Run | null} */
 let queued = null;
 
 /**
  * Bring over what waits and fetch what is new. Calls share a run that waits for its turn.
- * @param {Partial<SyncContext> & {force?: boolean}} [options]  force: a person asked for it
+ * @param {Partial<SyncContext> & {force?: boolean, online?: boolean}} [options]  force: a person
+ *   asked for it; online: the browser says that the network is back
  * @returns {Promise<import("../lib/types.js").Connection>} how the way is, once this run is over
  */
-export function flush({ force = false, ...given } = {}) {
+export function flush({ force = false, online = false, ...given } = {}) {
   queued ??= begin(given);
   queued.force ||= force;
+  queued.online ||= online;
   return queued.connection;
 }
 
@@ -42,14 +50,18 @@ export function flush({ force = false, ...given } = {}) {
  * @throws {Error} where the server was not reached
  */
 export async function flushOrFail() {
-  const { trouble } = await flush();
+  const { trouble } = await flush({ online: true });
   if (trouble) throw new Error(trouble.code);
 }
 
 /** @param {Partial<SyncContext>} given @returns {Run} */
 function begin(given) {
   /** @type {Run} */
-  const run = { force: false, connection: Promise.resolve().then(() => start(given, run)) };
+  const run = {
+    force: false,
+    online: false,
+    connection: Promise.resolve().then(() => start(given, run)),
+  };
   return run;
 }
 
@@ -59,9 +71,12 @@ async function start(given, run) {
   try {
     db ??= await openDatabase();
     const random = Math.random;
-    const context = { fetch: browserFetch, now: Date.now, random, broadcast, ...given, db };
-    return await singleFlight(db, async () => {
+    const needs = { fetch: browserFetch, now: Date.now, random, broadcast, ...given, db };
+    return await singleFlight(needs.db, async () => {
       queued = null; // from here on, a new call wants a new run
+      if (run.online) await shortenWaits(needs.db, needs.now());
+      const outbox = await OutboxSnapshot.take(needs.db);
+      const context = { ...needs, outbox };
       await exchangeAll(context, run.force);
       return getConnection(context.db);
     });
@@ -78,10 +93,11 @@ const browserFetch = (path, init) => fetch(path, init);
 async function exchangeAll(context, force) {
   const { db, now, random } = context;
   const connection = await getConnection(db);
-  const work = await workToDo(db);
+  const work = await workToDo(context);
   if (work === "none" || !mayTry(connection, now(), force)) return;
   if (work === "ask" && !force && Math.abs(now() - connection.reachedAt) < QUIET) return;
   try {
+    await paySignOuts(context.fetch);
     const key = await receiptKey(context);
     const pushed = await exchangeOwn(context, key);
     await exchangeForDesk(context, key);
@@ -96,11 +112,11 @@ async function exchangeAll(context, force) {
   }
 }
 
-/** @param {SyncContext["db"]} db @returns {Promise<"none" | "ask" | "push">} */
-async function workToDo(db) {
-  const rows = await listEntries(db);
-  if (rows.some((row) => row.state === "waiting" || isUnsent(row))) return "push";
-  const session = await getMeta(db, "session");
+/** @param {SyncContext} context @returns {Promise<"none" | "ask" | "push">} */
+async function workToDo({ db, outbox, now }) {
+  const session = await sessionInUse(db, now());
+  if (outbox.list().some((row) => row.state === "waiting" || isUnsent(row))) return "push";
+  if (await owesSignOuts()) return "push";
   const desk = session && !session.expired;
   return desk || (await db.count("cases")) > 0 ? "ask" : "none";
 }
@@ -132,19 +148,22 @@ async function exchangeOwn(context, key) {
 /** @param {SyncContext} context @param {import("../lib/types.js").ReceiptKey} key */
 async function exchangeForDesk(context, key) {
   const { db } = context;
-  for (let count = 0; count < MOST_EXCHANGES; count += 1) {
+  for (let count = 0, heard = -1; count < MOST_EXCHANGES;) {
     const session = await getMeta(db, "session");
     if (!session || session.expired) return;
     const as = { csrf: session.csrf, staff: session.staff.id };
     const after = (await getMeta(db, "cursor")) ?? 0;
+    if (after <= heard) count += 1; // a long log is heard to its end, as long as that comes nearer
+    heard = after;
     const told = (await getMeta(db, "told")) ?? null;
     try {
-      const { pushed, desk } = await exchange(context, key, as, { after, told });
-      if (pushed === 0 && !desk?.more) return; // else hear what became of it
+      const { pushed, unheard } = await exchange(context, key, as, { after, told });
+      if (pushed === 0 && !unheard) return; // else hear what became of it
     } catch (error) {
-      if (!(error instanceof SyncError) || error.code !== "sign_in") throw error;
-      await expire(db, session);
-      return;
+      if (!(error instanceof SyncError)) throw error;
+      if (error.code === "account_disabled") return closeAccount(db, session);
+      if (error.code !== "sign_in") throw error;
+      return expire(db, session);
     }
   }
 }
@@ -152,7 +171,7 @@ async function exchangeForDesk(context, key) {
 /** @param {SyncContext} context @returns {Promise<number>} how many photos arrived */
 async function sendAllPhotos(context) {
   let arrived = 0;
-  for (const row of await listEntries(context.db)) {
+  for (const row of context.outbox.list()) {
     const due = isUnsent(row) && !row.lastError?.held && isDue(row.nextTry, context.now());
     if (due) arrived += await sendPhotos(context, row.id);
   }

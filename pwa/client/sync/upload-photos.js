@@ -2,19 +2,23 @@
 
 import { sha256Hex } from "../lib/hash.js";
 import { putPhoto } from "./api.js";
-import { SyncError, later, trouble } from "./errors.js";
-import { update } from "../storage/outbox.js";
+import { SyncError, later, photoTrouble } from "./errors.js";
+import { getPhoto } from "../storage/photos.js";
 
 /** @typedef {import("../lib/types.js").Entry} Entry */
-/** @typedef {import("../lib/types.js").Photo} Photo */
+/** @typedef {import("../lib/types.js").NamedPhoto} NamedPhoto */
 /** @typedef {import("./context.js").SyncContext} SyncContext */
 
-/** @param {Photo} photo @returns {Promise<boolean>} whether its bytes are still what was taken */
-export async function isIntact({ bytes, sha256 }) {
+/**
+ * @param {import("../lib/types.js").Database} db @param {string} entry @param {string} sha256
+ * @returns {Promise<ArrayBuffer | null>} null where they are not what was taken any more
+ */
+export async function readIntact(db, entry, sha256) {
   try {
-    return bytes !== null && (await sha256Hex(bytes)) === sha256;
+    const bytes = (await getPhoto(db, entry, sha256))?.bytes ?? null;
+    return bytes && (await sha256Hex(bytes)) === sha256 ? bytes : null;
   } catch {
-    return false; // the browser cannot read them any more
+    return null; // the browser cannot read them any more
   }
 }
 
@@ -22,15 +26,15 @@ export async function isIntact({ bytes, sha256 }) {
  * An entry never leaves without a photo in silence: one that cannot be read holds the whole entry.
  * @param {SyncContext} context @param {string} id @returns {Promise<boolean>} whether the entry may go
  */
-export async function checkPhotos({ db }, id) {
+export async function checkPhotos({ db, outbox }, id) {
   const entry = await db.get("outbox", id);
   if (!entry || entry.receipt) return Boolean(entry);
-  for (const [index, photo] of entry.photos.entries()) {
-    if (await isIntact(photo)) continue;
-    await hold(db, id, "photo_damaged", index);
-    return false;
+  const damaged = [];
+  for (const [index, { sha256 }] of entry.photos.entries()) {
+    if (!(await readIntact(db, id, sha256))) damaged.push({ n: index + 1, code: "photo_damaged" });
   }
-  return true;
+  if (damaged.length) await hold(outbox, id, damaged);
+  return damaged.length === 0;
 }
 
 /**
@@ -50,26 +54,30 @@ export async function sendPhotos(context, id) {
   return arrived;
 }
 
-/** @param {SyncContext} context @param {Entry} entry @param {Photo} photo @param {number} index */
-async function sendOne({ db, fetch, now, random }, entry, photo, index) {
-  if (!photo.bytes || !(await isIntact(photo))) {
-    await hold(db, entry.id, "photo_damaged", index);
+/**
+ * @param {SyncContext} context @param {Entry} entry @param {NamedPhoto} photo
+ * @param {number} index
+ */
+async function sendOne({ db, outbox, fetch, now, random }, entry, photo, index) {
+  const bytes = await readIntact(db, entry.id, photo.sha256);
+  if (!bytes) {
+    await hold(outbox, entry.id, [{ n: index + 1, code: "photo_damaged" }]);
     return false;
   }
   try {
-    await putPhoto(fetch, entry.case, String(entry.secret), photo, photo.bytes);
+    await putPhoto(fetch, entry.case, String(entry.secret), photo, bytes);
   } catch (error) {
     if (!(error instanceof SyncError)) throw error;
     const held = HELD[error.code];
     if (held && error.status !== 404) {
-      await hold(db, entry.id, held, index);
+      await hold(outbox, entry.id, [{ n: index + 1, code: held }]);
       return false;
     }
     const change = later(entry, error.code, { now: now(), random });
-    await update(db, entry.id, (row) => ({ ...row, ...change }));
+    await outbox.update(entry.id, (row) => ({ ...row, ...change }));
     throw error;
   }
-  await update(db, entry.id, (row) => ({ ...row, sent: [...row.sent, photo.sha256] }));
+  await outbox.update(entry.id, (row) => ({ ...row, sent: [...row.sent, photo.sha256] }));
   return true;
 }
 
@@ -77,10 +85,9 @@ async function sendOne({ db, fetch, now, random }, entry, photo, index) {
 const HELD = { too_large: "photo_too_large", rejected: "photo_refused" };
 
 /**
- * @param {import("../lib/types.js").Database} db @param {string} id @param {string} code
- * @param {number} index
+ * @param {import("../storage/outbox.js").OutboxSnapshot} outbox @param {string} id
+ * @param {{n: number, code: string}[]} photos
  */
-function hold(db, id, code, index) {
-  const lastError = trouble(code, { n: index + 1 }, true);
-  return update(db, id, (row) => ({ ...row, lastError }));
+function hold(outbox, id, photos) {
+  return outbox.update(id, (row) => ({ ...row, lastError: photoTrouble(row.lastError, photos) }));
 }

@@ -16,3 +16,10 @@ export const momentInWords = (moment, options) =>
 /** @param {string} day "2026-11-28" @param {Intl.DateTimeFormatOptions} options @returns {string} */
 export const dayInWords = (day, options) =>
   momentInWords(new Date(day), { ...options, timeZone: "UTC" });
+
+/** @param {number} count @param {Intl.RelativeTimeFormatUnit} unit @returns {string} "3 days ago" */
+export const agoInWords = (count, unit) =>
+  new Intl.RelativeTimeFormat(intl(), { numeric: "auto" }).format(-count, unit);
+
+/** @param {(string | number)[]} items @returns {string} "1 and 3" */
+export const listInWords = (items) => new Intl.ListFormat(intl()).format(items.map(String));

@@ -106,6 +106,7 @@ def _pull(services: Services, asked: SyncRequest, member: Member | None) -> dict
         if asked.desk and member:
             mine = access.seen_by(catalog.areas, member.areas)
             desk = cases.desk(connection, catalog.community, mine, asked.desk.after)
+            desk["areas"], desk["community"] = list(member.areas), catalog.community
             desk["erased"] = cases.erased_since(connection, catalog.community, asked.desk.told)
     return {"cases": known, "desk": desk}
 
@@ -123,6 +124,7 @@ def _case(
         "id": id_,
         "status": "known",
         "state": found["state"],
+        "area": found["area"],
         "events": cases.events_after(connection, id_, after),
         "count": found["count"],
         "wanted": photos.wanted(connection, id_),

@@ -45,6 +45,12 @@ def erased_since(connection: Connection, community: str, told: str | None) -> li
     return list(connection.scalars(gone.order_by(case.c.id)))
 
 
+def _placed(connection: Connection, ids: set[str]) -> list[dict[str, Any]]:
+    """Where cases were routed, which need not be where the phone took them to lie."""
+    found = select(case.c.id, case.c.area).where(case.c.id.in_(ids)).order_by(case.c.id)
+    return [dict(row) for row in connection.execute(found).mappings()]
+
+
 def desk(
     connection: Connection, community: str, mine: ColumnElement[bool], after: int
 ) -> dict[str, Any]:
@@ -61,6 +67,7 @@ def desk(
     page = rows[:PAGE]
     return {
         "events": [logged(row) for row in page],
+        "cases": _placed(connection, {row["case"] for row in page}),
         "cursor": page[-1]["cursor"] if page else after,
         "more": len(rows) > PAGE,
     }

@@ -94,11 +94,15 @@ if set(BODIES) != set(EVENT_TYPES):
 
 
 class Event(Message):
-    """The only thing that is ever sent; its body is one of `BODIES`."""
+    """The only thing that is ever sent; its body is one of `BODIES`.
+
+    `after` is how many events of the case its writer's phone held: what came between, crossed it.
+    """
 
     id: Id
     case: Id
     type: str
     at: Time
     locale: Locale
+    after: Annotated[int, Field(ge=0, le=2**31 - 1)] | None = None
     body: dict[str, Any]

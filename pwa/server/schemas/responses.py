@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from pwa.server.schemas.events import Event
-from pwa.server.schemas.types import Id, Message, Sha256, Time
+from pwa.server.schemas.types import Id, Message, Sha256, Slug, Time
 
 
 class Receipt(Message):
@@ -74,6 +74,7 @@ class KnownCase(Message):
     id: Id
     status: Literal["known"]
     state: str
+    area: Slug | None
     events: list[Logged]
     count: int
     wanted: list[Sha256]
@@ -86,10 +87,23 @@ class MissingCase(Message):
     status: Literal["unknown", "erased"]
 
 
+class PlacedCase(Message):
+    """Where a case was routed: the area that has it, null for the whole community."""
+
+    id: Id
+    area: Slug | None
+
+
 class Desk(Message):
-    """Events for staff, in the order of the log; cases erased since `told`, of any area."""
+    """Events for staff, in the order of the log; cases erased since `told`, of any area.
+
+    `cases` are those of the events; `areas` are the member's own, as they are now.
+    """
 
     events: list[Logged]
+    cases: list[PlacedCase]
+    areas: list[str]
+    community: str
     cursor: int
     more: bool
     erased: list[Id]
