@@ -16,6 +16,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from pwa.server.operations import arguments
+
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -28,6 +30,7 @@ LISTS = (SERVER_REQUIREMENTS, REQUIREMENTS, TEST_REQUIREMENTS)
 MARK = ".set-up"
 WITHOUT_CHECKS = " without checks"
 
+OPERATIONS = ("pwa.server.operations.__main__", "operate", SERVER_REQUIREMENTS)
 # command -> (module, function, lists of requirements that it needs)
 COMMANDS = {
     "serve": ("pwa.serve", "serve", REQUIREMENTS),
@@ -39,6 +42,7 @@ COMMANDS = {
     "schema": ("generator.commands", "schema", REQUIREMENTS),
     "import-osm": ("generator.map.osm.command", "import_osm", REQUIREMENTS),
     "staff": ("pwa.staff", "staff", SERVER_REQUIREMENTS),
+    **dict.fromkeys(arguments.NAMES, OPERATIONS),
     "test": ("tests.run", "run", TEST_REQUIREMENTS),
 }
 
@@ -144,6 +148,8 @@ def parser() -> argparse.ArgumentParser:
     staff.add_argument("--role", choices=("grid", "office"), default="grid")
     staff.add_argument("--data", type=Path, default=ROOT / "var", metavar="DIR")
     _dist(staff)
+
+    arguments.add(commands, ROOT / "var", ROOT / "dist")
 
     test = commands.add_parser("test", help="run every test; further arguments go to pytest")
     test.add_argument("--quick", action="store_true", help="without browsers, in under two minutes")

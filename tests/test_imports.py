@@ -39,6 +39,7 @@ LAYERS = {
     "services": {"domain", "queries", "config", "lib"},
     "http": {"services", "notifications", "domain", "queries", "schemas", "lib"},
     "commands": {"services", "domain", "queries", "lib"},
+    "operations": {"commands", "services", "domain", "queries", "config", "lib"},
     "app": {"http", "services", "config"},
     "main": {"app", "commands", "http", "notifications", "services", "domain", "config", "lib"},
 }

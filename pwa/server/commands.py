@@ -4,14 +4,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from pwa.server.domain import accounts
-from pwa.server.domain.codes import id_ending
-from pwa.server.domain.retention import erase
 from pwa.server.lib.private_files import write_private
-from pwa.server.queries.tables import case
 from pwa.server.services import Services
 
 Say = Callable[[str], None]
@@ -62,23 +58,6 @@ def disable_staff(services: Services, login: str, say: Say = print) -> None:
     say(f"{login} is disabled and signed out everywhere")
 
 
-def erase_case(services: Services, code: str, say: Say = print) -> None:
-    """Erase what its author asks to have erased, by the case's code; raises CommandError."""
-    try:
-        ending = id_ending(code)
-    except ValueError as error:
-        raise CommandError(str(error)) from None
-    wanted = select(case.c.id).where(
-        case.c.community == services.community, case.c.id.endswith(ending), case.c.erased.is_(None)
-    )
-    with services.database.write() as writing:
-        found = writing.scalars(wanted).all()
-        if len(found) != 1:
-            raise CommandError(f"{len(found)} cases have the code {code}: nothing was erased")
-        erase(writing, found[0])
-    say(f"{code} is erased")
-
-
 def first_account(services: Services) -> Path | None:
     """Where nobody has an account yet, make "office"; return the file that holds its password.
 
@@ -98,6 +77,10 @@ def say_first_account(services: Services, say: Say = print) -> None:
     """Make the first account if need be, and say where its password is."""
     file = first_account(services)
     if file:
+        say(
+            f"A new, empty log begins here, with the key {services.signer.id}. Was there one "
+            "before? Then stop, and put its backup back: restore FILE (docs/operations.md)."
+        )
         say(
             f"Staff desk: login {FIRST_LOGIN}; its password is in {file}: sign in, then delete that"
         )

@@ -93,6 +93,8 @@ def serve(config: Config, host: str, port: int) -> None:
         stop.set()
         for thread in helpers:
             thread.join(timeout=15)
+        # Who copies the file of a stopped server has all of it.
+        services.database.checkpoint()
         services.database.close()
 
 

@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from pwa.server.commands import add_staff, erase_case
+from pwa.server.commands import add_staff
 from pwa.server.domain.accounts import NewAccount
+from pwa.server.operations.by_code import Terminal, erase_by_code
 from pwa.server.services import open_services
 from tests.support.filing import arrived, file_request, make_photo, rows
 from tests.support.phone_browser import open_with_pack, wait_until
@@ -68,7 +69,7 @@ def test_an_erased_case_leaves_the_desk_and_signing_out_leaves_nothing(
 
     first, second = arrived(server)
     code = next(row["code"] for row in rows(desk, "cases") if row["id"] == first)
-    erase_case(services, code, say=print)
+    erase_by_code(services, code, Terminal(yes=True))
     desk.goto(f"{server.url}/zh-Hans/desk/")
     desk.locator("[data-now]").click()
     left = [second]

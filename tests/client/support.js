@@ -49,15 +49,23 @@ export const QUIET_DESK = {
   events: [],
   cases: [],
   cursor: 0,
+  chain: null,
   more: false,
+  anew: false,
   erased: [],
   areas: ["east"],
   community: "town",
 };
 
 /** Answer at the desk with `desk`, as the real server does. */
-export function sendDesk(response, desk, now = "2026-05-02T08:00:00.000Z", results = []) {
-  const answer = { now, results, cases: [], desk: { ...QUIET_DESK, ...desk } };
+export function sendDesk(
+  response,
+  desk,
+  now = "2026-05-02T08:00:00.000Z",
+  results = [],
+  log = { epoch: "one", key: "k" },
+) {
+  const answer = { now, log, results, cases: [], desk: { ...QUIET_DESK, ...desk } };
   send(response, 200, SYNC, answer);
 }
 
@@ -80,6 +88,9 @@ export class Town {
     this.requests = [];
     this.refused = new Map();
     this.key = utils.randomSecretKey();
+    this.keyId = "k";
+    this.epoch = "one";
+    this.earlier = [];
     this.server = createServer((request, response) => void this.serve(request, response));
   }
 
@@ -109,9 +120,26 @@ export class Town {
 
   keys(response) {
     send(response, 200, "application/json", {
-      receipts: { id: "k", public: this.public },
+      receipts: { id: this.keyId, public: this.public },
       push: "p",
+      earlier: this.earlier,
     });
+  }
+
+  /** Sign with a new key; `vouched`: the old one has signed it. */
+  async rotate(id, vouched) {
+    const [old, oldId, oldPublic] = [this.key, this.keyId, this.public];
+    this.key = utils.randomSecretKey();
+    this.keyId = id;
+    this.public = base64url(await getPublicKeyAsync(this.key));
+    if (!vouched) return;
+    const next = { id, public: this.public };
+    const signature = base64url(await signAsync(canonicalBytes({ key: oldId, next }), old));
+    this.earlier.push({ id: oldId, public: oldPublic, next, signature });
+  }
+
+  get logged() {
+    return { epoch: this.epoch, key: this.keyId };
   }
 
   async sync(request, response) {
@@ -119,7 +147,8 @@ export class Town {
     const results = [];
     for (const { event } of push) results.push(await this.take(event));
     const answer = {
-      now: new Date().toISOString(),
+      now: this.now ?? new Date().toISOString(),
+      log: this.logged,
       results,
       cases: cases.map((c) => this.tell(c)),
     };
@@ -140,18 +169,25 @@ export class Town {
       id: event.id,
       digest: await digestOf(event),
       received: "2026-11-23T10:45:00.000Z",
-      key: "k",
+      key: this.keyId,
     };
     const signature = base64url(await signAsync(canonicalBytes(signed), this.key));
     return { ...signed, signature };
   }
 
-  tell({ id, after }) {
+  tell({ id, after, chain }) {
     const events = this.log.get(id);
     if (!events) return { id, status: "unknown" };
     const by = { role: "author", name: null };
     const received = "2026-11-23T10:45:00.000Z";
-    const logged = events.map((event, index) => ({ event, n: index + 1, by, received }));
+    const logged = events.map((event, index) => ({
+      event,
+      n: index + 1,
+      chain: `${this.epoch} ${event.id}`,
+      by,
+      received,
+    }));
+    const here = after > 0 && logged[after - 1]?.chain === chain ? after : 0;
     const wanted = events[0].body.photos
       .map((p) => p.sha256)
       .filter((hash) => !this.photos.has(hash));
@@ -161,7 +197,8 @@ export class Town {
       status: "known",
       state,
       area: null,
-      events: logged.slice(after),
+      after: here,
+      events: logged.slice(here),
       count: events.length,
       wanted,
     };

@@ -8,7 +8,7 @@ import { getPhoto } from "../../pwa/client/storage/photos.js";
 
 const MINUTE = 60_000;
 
-test("text goes first, then photos; their bytes go once the server has them", async (t) => {
+test("text goes first, then photos; then it is confirmed", async (t) => {
   const db = await newPhone();
   const town = await townFor(t);
   const photos = [await photoOf("a"), await photoOf("b")];
@@ -19,10 +19,6 @@ test("text goes first, then photos; their bytes go once the server has them", as
   const row = await db.get("outbox", id);
   assert.equal(row.state, "accepted");
   assert.ok(row.confirmedAt);
-  assert.deepEqual(
-    (await db.getAll("photos")).map(({ bytes }) => bytes),
-    [null, null],
-  );
   assert.equal(town.photos.size, 2);
 });
 
@@ -61,18 +57,6 @@ test("a correction takes the refused one's place", async (t) => {
     [[good.id, "accepted"]],
   );
   assert.equal(await db.get("cases", bad.id), undefined);
-});
-
-test("what the server gave a receipt for and forgot is sent again", async (t) => {
-  const db = await newPhone();
-  const town = await townFor(t);
-  const { id } = await fileOne(db);
-  await syncOnce(db, town);
-  town.log.clear();
-  await syncOnce(db, town, { force: true });
-  await syncOnce(db, town, { force: true });
-  assert.equal(town.log.get(id)?.length, 1);
-  assert.deepEqual(await states(db), ["accepted"]);
 });
 
 test("damaged photos hold their entry, and only that; each is named", async (t) => {

@@ -60,7 +60,8 @@ def said(domain):
 def codes():
     client = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in SOURCES}
     raised = re.findall(
-        r'(?:SyncError\(|Error" \? "timeout" : )"([a-z_]+)"', client["pwa/client/sync/api.js"]
+        r'(?:SyncError\(|Error" \? "timeout" : )"([a-z_]+)"',
+        client["pwa/client/sync/api.js"] + client["pwa/client/sync/keys.js"],
     )
     later = re.findall(r'later\(entry, "(\w+)"', client["pwa/client/sync/apply-results.js"])
     held = re.findall(r'"(photo_\w+)"', client["pwa/client/sync/upload-photos.js"])

@@ -15,7 +15,7 @@ from pwa.server.domain.event_log import extend_chain
 from pwa.server.queries.database import Database
 from pwa.server.queries.tables import case, event
 from tests.server.test_photos import picture
-from tests.support.phone import Case, Phone, device_time, new_case, photo_of
+from tests.support.phone import Case, Phone, desk_query, device_time, new_case, photo_of
 from tests.support.server import ServerProcess
 
 
@@ -177,7 +177,7 @@ def test_fault_34_concurrent_writers_and_a_reading_desk(server):
         f"{server.url}/api/v1/session", json={"login": "desk", "password": password}, timeout=30
     )
     desk.headers["X-CSRF-Token"] = signed_in.json()["csrf"]
-    filed, seen, cursor = set(), [], 0
+    filed, seen, place = set(), [], {"after": 0}
 
     def write(_):
         phone = phone_of(server)
@@ -187,11 +187,11 @@ def test_fault_34_concurrent_writers_and_a_reading_desk(server):
         writers = [pool.submit(write, n) for n in range(6)]
         while True:
             ended = all(w.done() for w in writers)
-            asked = {"now": device_time(), "desk": {"after": cursor}}
-            page = desk.post(f"{server.url}/api/v1/sync", json=asked, timeout=30).json()["desk"]
-            seen += [e["event"]["id"] for e in page["events"]]
-            cursor = page["cursor"]
-            if ended and not page["events"]:
+            asked = {"now": device_time(), "desk": place}
+            answer = desk.post(f"{server.url}/api/v1/sync", json=asked, timeout=30).json()
+            place, events = desk_query(answer), answer["desk"]["events"]
+            seen += [e["event"]["id"] for e in events]
+            if ended and not events:
                 break
     for writer in writers:
         writer.result()

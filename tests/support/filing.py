@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,8 @@ def put_meta(page: Page, name: str, value: object) -> None:
 
 def arrived(server: ServerProcess, type_: str = "filed") -> list[str]:
     """Ids of the events of a type in the server's database."""
-    with sqlite3.connect(server.data / "jindu.sqlite3") as database:
+    # Closed at once: an open one would keep a restore from the file.
+    with closing(sqlite3.connect(server.data / "jindu.sqlite3")) as database:
         found = database.execute("select id from event where type = ? order by cursor", [type_])
         return [row[0] for row in found]
 

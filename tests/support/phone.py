@@ -107,7 +107,20 @@ class Phone:
         """Write a later event as the author."""
         return self.push(event(kind, body, case.id), case.secret)
 
-    def look(self, case: Case, after: int = 0) -> Json:
-        """What the server says of the case."""
-        wish = {"id": case.id, "secret": case.secret, "after": after}
+    def look(self, case: Case, held: list[Json] | None = None) -> Json:
+        """What the server says of the case behind the events that are `held`."""
+        wish: Json = {"id": case.id, "secret": case.secret}
+        if held:
+            wish |= {"after": held[-1]["n"], "chain": held[-1]["chain"]}
         return self.sync(cases=[wish])["cases"][0]
+
+    def desk(self, before: Json | None = None) -> Json:
+        """What the desk hears since an answer that it had before."""
+        return self.sync(desk=desk_query(before) if before else {"after": 0})
+
+
+def desk_query(before: Json) -> Json:
+    """Where the desk stands after an answer."""
+    desk, log = before["desk"], before["log"]
+    place = {"after": desk["cursor"], "chain": desk["chain"], "epoch": log["epoch"]}
+    return place | {"since": before["now"]}

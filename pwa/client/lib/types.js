@@ -61,14 +61,21 @@
 /** @typedef {FiledEvent | LaterEvent} CaseEvent */
 
 /** @typedef {{role: "author" | "staff" | "system", name?: string | null}} By */
-/** @typedef {{event: CaseEvent, n: number, by: By, received: string}} Logged */
+/**
+ * @typedef {{event: CaseEvent, n: number, chain: string, by: By, received: string}} Logged
+ *   chain: hash over the case's events up to this one
+ */
 
 /**
  * @typedef {{id: string, digest: string, received: string, key: string,
  *   signature: string}} Receipt
  */
 /** @typedef {{id: string, public: string}} ReceiptKey  Ed25519, base64url */
-/** @typedef {{receipts: ReceiptKey, push: string}} Keys  push: VAPID public key */
+/**
+ * @typedef {ReceiptKey & {next: ReceiptKey, signature: string}} EarlierKey  its word for the next
+ * @typedef {{receipts: ReceiptKey, push: string, earlier: EarlierKey[]}} Keys  push: VAPID public key
+ * @typedef {Keys & {trusted: ReceiptKey[]}} TrustedKeys  all whose receipts count
+ */
 
 /**
  * @typedef {object} Problem  RFC 9457
@@ -174,12 +181,15 @@
 
 /**
  * @typedef {object} Meta
- * @property {Keys} keys
+ * @property {TrustedKeys} keys
+ * @property {Keys} offered  by a server whose key nothing leads to; a person decides
+ * @property {{epoch: string, restoredAt: string | null}} log  which log the server keeps; when it
+ *   was found to be another one
  * @property {Connection} connection
  * @property {Session} session
  * @property {"idle" | "account_disabled"} ended  why the last session ended by itself
- * @property {number} cursor  of the desk
- * @property {string} told  the server's time when the desk last heard from it
+ * @property {DeskQuery} desk  how far the desk has heard
+ * @property {boolean} recheck  the desk is pulled anew: what staff wrote is to be looked for in it
  * @property {{holder: string, until: number}} lease
  * @property {boolean} persisted
  * @property {string[]} subscribed  ids of cases that a push message may tell of
@@ -198,14 +208,19 @@
 /** @typedef {import("idb").IDBPDatabase<Schema>} Database */
 
 /** @typedef {{event: CaseEvent, secret?: string}} Push */
-/** @typedef {{id: string, secret: string, after: number}} CaseQuery */
-/** @typedef {{after: number, told: string | null}} DeskQuery  cursor; server's time of the last answer */
+/** @typedef {{id: string, secret: string, after: number, chain: string | null}} CaseQuery */
+/**
+ * @typedef {{after: number, epoch: string | null, chain: string | null, since: string | null}} DeskQuery
+ *   after: a cursor, which counts in the log `epoch` only; since: server's time of the last answer
+ */
 /**
  * @typedef {object} DeskAnswer
  * @property {Logged[]} events
  * @property {{id: string, area: string | null}[]} cases  where each of these events' cases lies
  * @property {number} cursor
+ * @property {string | null} chain  hash of the event at the cursor
  * @property {boolean} more
+ * @property {boolean} anew  the phone's cursor was of another log: all follows from the first event
  * @property {string[]} erased
  * @property {string[]} areas  of the member of staff, as they are now
  * @property {string} community
@@ -213,6 +228,7 @@
 /**
  * @typedef {object} SyncRequest
  * @property {string} now
+ * @property {string | null} epoch  of the log that this phone knows
  * @property {Push[]} push
  * @property {CaseQuery[]} cases
  * @property {DeskQuery | null} desk
@@ -220,14 +236,15 @@
 /** @typedef {{id: string, status: "accepted", receipt: Receipt, wanted: string[]}} Accepted */
 /** @typedef {{id: string, status: "refused", problem: Problem}} Refused */
 /**
- * @typedef {{id: string, status: "known", state: string, area: string | null, events: Logged[],
- *   count: number, wanted: string[]}} Known
+ * @typedef {{id: string, status: "known", state: string, area: string | null, after: number,
+ *   events: Logged[], count: number, wanted: string[]}} Known
  */
 /** @typedef {{id: string, status: "unknown"} | {id: string, status: "erased"}} Gone */
 /** @typedef {Known | Gone} CaseAnswer */
 /**
  * @typedef {object} SyncAnswer
  * @property {string} now
+ * @property {{epoch: string, key: string}} log  which log, and who signs receipts now
  * @property {(Accepted | Refused)[]} results
  * @property {CaseAnswer[]} cases
  * @property {DeskAnswer | null} desk

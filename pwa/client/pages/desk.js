@@ -22,6 +22,7 @@ import { syncNow, wakeLater } from "../sync/scheduler.js";
 import { keepSynced } from "../cases/keep-synced.js";
 import { newId } from "../lib/ids.js";
 import { sessionInUse, signIn, signOut, touch } from "../sync/session.js";
+import { onNewKey, showServerChanged } from "../cases/server-changed.js";
 import { loadWords, pageLocale } from "../ui/i18n.js";
 import { openOrTell } from "../ui/storage-note.js";
 
@@ -52,6 +53,7 @@ onFind(
   ({ id }) => (location.hash = id),
 );
 onPushOffer(db, say, async () => (await getMeta(db, "session"))?.csrf ?? null);
+onNewKey(db);
 
 await render();
 root.hidden = false;
@@ -96,6 +98,7 @@ async function render() {
   await touch(db, session);
   showPushOffer(!session.expired);
   await renderAsOf(session);
+  await showServerChanged(db, say);
   const desk = { db, say, names, session, areaTitle, write, render };
   const entries = (await listEntries(db)).filter(({ staff }) => staff === session.staff.id);
   const row = await db.get("cases", location.hash.slice(1));

@@ -16,6 +16,7 @@ import { timeInWords } from "../ui/format-time.js";
 import { syncNow } from "../sync/scheduler.js";
 import { keepSynced } from "../cases/keep-synced.js";
 import { exportFile, importFile, TransferError } from "../cases/export.js";
+import { onNewKey, showServerChanged } from "../cases/server-changed.js";
 import { loadWords, pageLocale } from "../ui/i18n.js";
 import { openOrTell } from "../ui/storage-note.js";
 
@@ -50,6 +51,7 @@ onFind(
   (row) => row.role !== "desk",
   ({ id }) => showCase(id),
 );
+onNewKey(db);
 
 await render();
 root.hidden = false;
@@ -94,6 +96,7 @@ async function render() {
   need("[data-now]").hidden = rows.length === 0;
   need("[data-at-risk]").hidden = !(rows.length && (await isAtRisk(db)));
   await renderConnection();
+  await showServerChanged(db, say);
   for (const { id, events, seen: before } of rows.slice(0, drawn))
     if (events.length !== before)
       await updateCase(db, id, (row) => ({ ...row, seen: events.length }));

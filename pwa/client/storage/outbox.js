@@ -5,7 +5,9 @@
 
 import { STRICT } from "./db.js";
 import { StaleDraftError } from "./drafts.js";
-import { deletePhotosOf, photoRow } from "./photos.js";
+import { isFull } from "./errors.js";
+import { deletePhotosOf, photoRow, releasePhotos } from "./photos.js";
+import { thumbnailOf } from "../lib/thumbnail.js";
 import { codeOf } from "../lib/ids.js";
 
 /** @typedef {import("../lib/types.js").Database} Database */
@@ -73,6 +75,17 @@ export async function nextOrder(outbox) {
  * @throws {DOMException} QuotaExceededError where the phone has no room; nothing has changed then
  */
 export async function file(db, entry, photos, draft = null) {
+  try {
+    await fileWhole(db, entry, photos, draft);
+  } catch (error) {
+    // Photos that the server holds are kept only for the case that it loses them: they go first.
+    if (!isFull(error) || !(await letGoConfirmed(db))) throw error;
+    await fileWhole(db, entry, photos, draft);
+  }
+}
+
+/** @param {Database} db @param {Entry} entry @param {Photo[]} photos @param {Draft | null} draft */
+async function fileWhole(db, entry, photos, draft) {
   const { event } = entry;
   if (event.type !== "filed") throw new TypeError(`${event.type} does not open a case`);
   const tx = db.transaction(["outbox", "photos", "cases", "drafts"], "readwrite", STRICT);
@@ -140,6 +153,15 @@ async function settled(work, done) {
 
 /** @param {Database} db @returns {Promise<Entry[]>} all, in the order in which they were written */
 export const listEntries = (db) => db.getAllFromIndex("outbox", "order");
+
+/** @param {Database} db @returns {Promise<boolean>} whether there were any bytes to let go */
+async function letGoConfirmed(db) {
+  let dropped = 0;
+  for (const { id, confirmedAt } of await listEntries(db)) {
+    if (confirmedAt) dropped += await releasePhotos(db, id, thumbnailOf);
+  }
+  return dropped > 0;
+}
 
 /**
  * Change one entry as it is now, not as it was when somebody read it.

@@ -20,15 +20,19 @@ export const deletePhotosOf = (photos, entry) => photos.delete(rangeOf(entry));
  * The server holds them: a small picture stays to be looked at.
  * @param {Database} db @param {string} entry
  * @param {(bytes: ArrayBuffer) => Promise<ArrayBuffer | null>} shrink  null where it cannot
+ * @returns {Promise<number>} how many there were to let go
  */
 export async function releasePhotos(db, entry, shrink) {
+  let released = 0;
   for (const key of await db.getAllKeys("photos", rangeOf(entry))) {
     const row = await db.get("photos", key);
     if (!row?.bytes) continue;
+    released += 1;
     const thumbnail = await shrink(row.bytes);
     // Not put back where the person has removed the case meanwhile.
     const tx = db.transaction("photos", "readwrite");
     if (await tx.store.getKey(key)) await tx.store.put({ ...row, bytes: null, thumbnail });
     await tx.done;
   }
+  return released;
 }

@@ -43,7 +43,8 @@ function isLogged(value) {
   if (!isObject(value) || !isObject(value.event) || !isObject(value.by)) return false;
   const { event } = value;
   const named = ["id", "case", "type", "at"].every((name) => isText(event[name]));
-  return named && isObject(event.body) && isCount(value.n) && isText(value.received);
+  const placed = isCount(value.n) && isText(value.chain);
+  return named && placed && isObject(event.body) && isText(value.received);
 }
 
 /** @param {unknown} value */
@@ -51,7 +52,8 @@ function isCase(value) {
   if (!isObject(value) || !isText(value.id)) return false;
   if (value.status === "unknown" || value.status === "erased") return true;
   const whole = isListOf(value.events, isLogged) && isListOf(value.wanted, isText);
-  return value.status === "known" && whole && isCount(value.count) && isTextOrNull(value.area);
+  const counted = isCount(value.after) && isCount(value.count);
+  return value.status === "known" && whole && counted && isTextOrNull(value.area);
 }
 
 /** @param {unknown} value */
@@ -60,22 +62,37 @@ function isDesk(value) {
   if (!isObject(value) || !isListOf(value.erased, isText)) return false;
   const ofStaff = isListOf(value.areas, isText) && isText(value.community);
   const whole = isListOf(value.events, isLogged) && isListOf(value.cases, isPlaced);
-  return ofStaff && whole && isCount(value.cursor) && typeof value.more === "boolean";
+  const placed = isCount(value.cursor) && isTextOrNull(value.chain);
+  const told = typeof value.more === "boolean" && typeof value.anew === "boolean";
+  return ofStaff && whole && placed && told;
 }
 
 /** @param {unknown} value */
 const isPlaced = (value) => isObject(value) && isText(value.id) && isTextOrNull(value.area);
 
+/** @param {unknown} value */
+const isLog = (value) => isObject(value) && isText(value.epoch) && isText(value.key);
+
 /** @param {unknown} value @returns {value is import("../lib/types.js").SyncAnswer} */
 export function isSyncAnswer(value) {
-  if (!isObject(value) || !isText(value.now)) return false;
+  if (!isObject(value) || !isText(value.now) || !isLog(value.log)) return false;
   return isListOf(value.results, isResult) && isListOf(value.cases, isCase) && isDesk(value.desk);
+}
+
+/** @param {unknown} value */
+function isKey(value) {
+  return isObject(value) && isText(value.id) && isText(value.public);
+}
+
+/** @param {unknown} value */
+function isEarlierKey(value) {
+  return isObject(value) && isKey(value) && isKey(value.next) && isText(value.signature);
 }
 
 /** @param {unknown} value @returns {value is import("../lib/types.js").Keys} */
 export function isKeys(value) {
-  if (!isObject(value) || !isObject(value.receipts) || !isText(value.push)) return false;
-  return isText(value.receipts.id) && isText(value.receipts.public);
+  if (!isObject(value) || !isKey(value.receipts) || !isText(value.push)) return false;
+  return isListOf(value.earlier, isEarlierKey);
 }
 
 /** @param {unknown} value @returns {value is {staff: import("../lib/types.js").Staff, csrf: string}} */

@@ -4,7 +4,9 @@ import { merge } from "./apply-cases.js";
 import { eraseAtDesk } from "./apply-erasure.js";
 import { forgetDeskPhotos, forgetPhotosOf } from "./photo-cache.js";
 import { forgetDeskCases, openSession } from "./session.js";
+import { NOWHERE } from "./place.js";
 import { codeOf } from "../lib/ids.js";
+import { getMeta } from "../storage/db.js";
 
 /** @typedef {import("../lib/types.js").Database} Database */
 /** @typedef {import("../lib/types.js").Case} Case */
@@ -15,19 +17,20 @@ import { codeOf } from "../lib/ids.js";
 /** @typedef {import("./apply-erasure.js").Writing} Writing */
 
 /**
- * News at the desk, the cursor behind them, and when that was: in one transaction, and only while
- * the session that asked is the phone's. Whoever has signed out leaves no case behind.
+ * News at the desk, the place in the log behind them, and when that was: in one transaction, and
+ * only while the session that asked is the phone's. Whoever has signed out leaves no case behind.
  * @param {Database} db @param {import("../storage/outbox.js").OutboxSnapshot} outbox
  * @param {DeskAnswer} desk
- * @param {{csrf: string, earlier: Entry[], now: string, told: string}} asked  told: server's time
+ * @param {{csrf: string, earlier: Entry[], now: string,
+ *   answer: Pick<import("../lib/types.js").SyncAnswer, "now" | "log">}} asked  now: device time
  * @returns {Promise<boolean>} whether there is more to hear
  */
-export async function applyDesk(db, outbox, desk, { csrf, earlier, now, told }) {
+export async function applyDesk(db, outbox, desk, { csrf, earlier, now, answer }) {
   const tx = db.transaction(["cases", "drafts", "meta", "outbox"], "readwrite");
   const session = await openSession(tx.objectStore("meta"), csrf);
   const moved = session !== null && !isOfSameReach(session.staff, desk);
   if (moved) await startAnew(tx, session, desk);
-  else if (session) await addNews(tx, session, desk, { now, told });
+  else if (session) await addNews(tx, session, desk, { now, answer });
   await tx.done;
   await (moved ? forgetDeskPhotos() : forgetPhotosOf(desk.erased));
   outbox.drop(({ staff, case: id }) => staff !== null && desk.erased.includes(id));
@@ -35,7 +38,25 @@ export async function applyDesk(db, outbox, desk, { csrf, earlier, now, told }) 
   for (const { id } of earlier.filter((entry) => known.has(entry.id))) {
     await outbox.update(id, (row) => ({ ...row, confirmedAt: now }));
   }
+  if (session && !moved && !desk.more && (await getMeta(db, "recheck"))) {
+    await offerAgain(db, outbox, earlier);
+  }
   return session !== null && (moved || desk.more);
+}
+
+/**
+ * All of the log is here: what staff wrote and had a receipt for, and what is not in it, is sent
+ * again. Sent twice it does no harm.
+ * @param {Database} db @param {import("../storage/outbox.js").OutboxSnapshot} outbox
+ * @param {Entry[]} earlier
+ */
+async function offerAgain(db, outbox, earlier) {
+  const rows = await db.getAll("cases");
+  const known = new Set(rows.flatMap(({ events }) => events.map(({ event }) => event.id)));
+  for (const { id } of earlier.filter((entry) => !known.has(entry.id))) {
+    await outbox.update(id, (row) => ({ ...row, state: "waiting", confirmedAt: null }));
+  }
+  await db.delete("meta", "recheck");
 }
 
 /** @param {import("../lib/types.js").Staff} staff @param {DeskAnswer} desk */
@@ -51,18 +72,26 @@ function isOfSameReach(staff, { areas, community }) {
 async function startAnew(tx, session, { areas, community }) {
   await forgetDeskCases(tx.objectStore("cases"));
   const meta = tx.objectStore("meta");
-  await meta.delete("cursor");
+  const place = /** @type {import("../lib/types.js").DeskQuery | undefined} */ (
+    await meta.get("desk")
+  );
+  await meta.put({ ...NOWHERE, since: place?.since ?? null }, "desk");
   const staff = { ...session.staff, areas, community };
   await meta.put({ ...session, staff, pulledAt: null, fetching: true }, "session");
 }
 
 /**
  * @param {Writing} tx @param {Session} session @param {DeskAnswer} desk
- * @param {{now: string, told: string}} times
+ * @param {{now: string, answer: Pick<import("../lib/types.js").SyncAnswer, "now" | "log">}} times
  */
-async function addNews(tx, session, desk, { now, told }) {
+async function addNews(tx, session, desk, { now, answer }) {
   const [cases, meta] = [tx.objectStore("cases"), tx.objectStore("meta")];
   const areas = new Map(desk.cases.map(({ id, area }) => [id, area]));
+  if (desk.anew) {
+    // What was pulled of another log.
+    await forgetDeskCases(cases);
+    await meta.put(true, "recheck");
+  }
   await eraseAtDesk(tx, new Set(desk.erased));
   await Promise.all(
     Array.from(byCase(desk.events), async ([id, news]) => {
@@ -70,8 +99,8 @@ async function addNews(tx, session, desk, { now, told }) {
       await cases.put(atDesk(row, news, areas.get(id) ?? null));
     }),
   );
-  await meta.put(desk.cursor, "cursor");
-  await meta.put(told, "told");
+  const place = { after: desk.cursor, epoch: answer.log.epoch, chain: desk.chain };
+  await meta.put({ ...place, since: answer.now }, "desk");
   const { more } = desk;
   const staff = { ...session.staff, community: desk.community };
   const pulledAt = more ? session.pulledAt : now;

@@ -10,10 +10,9 @@ import { isDue } from "./backoff.js";
  */
 export const LIMITS = { events: 50, bytes: 40_000, cases: 500 };
 const BODY = 60_000;
-const CASE = 110;
 
-/** @param {Entry} entry */
-const sizeOf = (entry) => new TextEncoder().encode(JSON.stringify(pushOf(entry))).length;
+/** @param {unknown} value  @returns {number} bytes as JSON */
+const sizeOf = (value) => new TextEncoder().encode(JSON.stringify(value)).length;
 
 /**
  * @template T
@@ -21,9 +20,14 @@ const sizeOf = (entry) => new TextEncoder().encode(JSON.stringify(pushOf(entry))
  * @returns {T[]} the newest, as many as the request still has room for
  */
 export function casesBeside(cases, batch) {
-  const taken = batch.reduce((sum, entry) => sum + sizeOf(entry), 0);
-  const room = Math.min(LIMITS.cases, Math.max(0, Math.floor((BODY - taken) / CASE)));
-  return cases.slice(Math.max(0, cases.length - room));
+  let room = BODY - batch.reduce((sum, entry) => sum + sizeOf(pushOf(entry)), 0);
+  let from = cases.length;
+  while (from > 0 && cases.length - from < LIMITS.cases) {
+    room -= sizeOf(cases[from - 1]) + 1;
+    if (room < 0) break;
+    from -= 1;
+  }
+  return cases.slice(from);
 }
 
 /** @param {Entry} entry @returns {import("../lib/types.js").Push} */
@@ -46,7 +50,7 @@ export function nextBatch(entries, { now, limits = LIMITS }) {
       if (blocks(entry)) blocked.add(entry.case);
       continue;
     }
-    bytes += sizeOf(entry);
+    bytes += sizeOf(pushOf(entry));
     if (batch.length > 0 && (batch.length >= limits.events || bytes > limits.bytes)) break;
     batch.push(entry);
   }

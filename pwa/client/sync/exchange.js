@@ -6,7 +6,10 @@ import { SyncError, trouble } from "./errors.js";
 import { applyCases } from "./apply-cases.js";
 import { applyDesk } from "./apply-desk.js";
 import { applyResults } from "./apply-results.js";
+import { followKeys, trustedKeys } from "./keys.js";
+import { noteEpoch } from "./log.js";
 import { checkPhotos } from "./upload-photos.js";
+import { getMeta } from "../storage/db.js";
 
 /** @typedef {import("../lib/types.js").Entry} Entry */
 /** @typedef {import("../lib/types.js").SyncRequest} SyncRequest */
@@ -21,21 +24,21 @@ import { checkPhotos } from "./upload-photos.js";
 
 /**
  * @param {SyncContext} context
- * @param {import("../lib/types.js").ReceiptKey} key
  * @param {{csrf: string, staff: string} | null} [as]  a member of staff, or the phone's owner
  * @param {import("../lib/types.js").DeskQuery | null} [desk]  asked by staff
  * @returns {Promise<Outcome>}
  * @throws {SyncError}
  */
-export async function exchange(context, key, as = null, desk = null) {
+export async function exchange(context, as = null, desk = null) {
   const rows = context.outbox.list().filter(({ staff }) => staff === (as?.staff ?? null));
   const cases = as ? [] : await questions(context.db, rows);
+  const epoch = (await getMeta(context.db, "log"))?.epoch ?? null;
   for (let limit = LIMITS.events; ;) {
     const batch = await readyBatch(context, rows, limit);
     if (!as && batch.length === 0 && cases.length === 0) return NOTHING;
-    const request = { cases: casesBeside(cases, batch), desk };
+    const request = { epoch, cases: casesBeside(cases, batch), desk };
     try {
-      return await send(context, { rows, batch, request, key, csrf: as?.csrf });
+      return await send(context, { rows, batch, request, csrf: as?.csrf });
     } catch (error) {
       if (!(error instanceof SyncError)) throw error;
       await note(context.outbox, batch, error);
@@ -52,24 +55,35 @@ const NOTHING = { pushed: 0, more: false, unheard: false };
 
 /**
  * @param {SyncContext} context
- * @param {{rows: Entry[], batch: Entry[], request: Pick<SyncRequest, "cases" | "desk">,
- *   key: import("../lib/types.js").ReceiptKey, csrf?: string}} what
+ * @param {{rows: Entry[], batch: Entry[], request: Omit<SyncRequest, "now" | "push">,
+ *   csrf?: string}} what
  * @returns {Promise<Outcome>}
  */
-async function send(context, { rows, batch, request, key, csrf }) {
+async function send(context, { rows, batch, request, csrf }) {
   const { db, outbox, fetch, now, random, broadcast } = context;
   const at = new Date(now()).toISOString();
   const earlier = rows.filter(({ state }) => state === "accepted");
   const answer = await postSync(fetch, { now: at, push: batch.map(pushOf), ...request }, csrf);
-  const pushed = await applyResults(outbox, batch, answer.results, key, { now: now(), random });
-  await applyCases(db, outbox, answer.cases, earlier, at);
+  const keys = await keysFor(context, answer.log.key);
+  await noteEpoch(db, answer.log.epoch, answer.now);
+  const pushed = await applyResults(outbox, batch, answer.results, keys, { now: now(), random });
+  await applyCases(db, outbox, answer.cases, earlier, answer.now);
   const unheard =
     csrf && answer.desk
-      ? await applyDesk(db, outbox, answer.desk, { csrf, earlier, now: at, told: answer.now })
+      ? await applyDesk(db, outbox, answer.desk, { csrf, earlier, now: at, answer })
       : false;
   broadcast();
   const rest = rows.filter((row) => !batch.includes(row));
   return { pushed, more: nextBatch(rest, { now: now() }).length > 0, unheard };
+}
+
+/**
+ * Nothing of an answer counts before its key does.
+ * @param {SyncContext} context @param {string} id  of the key that signs now
+ */
+async function keysFor(context, id) {
+  const trusted = await trustedKeys(context);
+  return trusted.some((key) => key.id === id) ? trusted : followKeys(context);
 }
 
 /** @param {SyncContext} context @param {Entry[]} rows @param {number} events  at most */
@@ -102,6 +116,7 @@ async function questions(db, rows) {
   return cases.flatMap(({ id, secret, erased, events }) => {
     if (!secret || erased || unfiled.has(id)) return [];
     const gap = events.findIndex(({ n }, index) => n !== index + 1);
-    return [{ id, secret, after: gap < 0 ? events.length : gap }];
+    const after = gap < 0 ? events.length : gap;
+    return [{ id, secret, after, chain: events[after - 1]?.chain ?? null }];
   });
 }

@@ -1,7 +1,7 @@
 /** "Tell me when there is an answer": asked for on a tap, and only then. */
 
 import { getMeta, setMeta } from "../storage/db.js";
-import { fromBase64url } from "../lib/hash.js";
+import { base64url, fromBase64url } from "../lib/hash.js";
 import { call, getKeys } from "./api.js";
 
 /** @typedef {import("../lib/types.js").Database} Database */
@@ -27,10 +27,33 @@ export async function subscribe(db, locale, csrf) {
   if ((await Notification.requestPermission()) !== "granted") return false;
   const keys = (await getMeta(db, "keys")) ?? (await getKeys(browserFetch));
   const { pushManager } = await navigator.serviceWorker.ready;
+  await leaveAnother(pushManager, keys.push);
   const options = { userVisibleOnly: true, applicationServerKey: fromBase64url(keys.push) };
   const subscription = await Promise.race([pushManager.subscribe(options), outOfPatience()]);
   await putSubscription(db, subscription, locale, csrf);
   return true;
+}
+
+/**
+ * A subscription made for the key of a server that was lost reaches nobody.
+ * @param {PushManager} pushManager @param {string} key  VAPID, base64url
+ */
+async function leaveAnother(pushManager, key) {
+  const subscription = await pushManager.getSubscription();
+  const made = subscription?.options.applicationServerKey;
+  if (made && base64url(new Uint8Array(made)) !== key) await subscription.unsubscribe();
+}
+
+/**
+ * The one that there is, made again where it was for another key. None where there was none.
+ * @param {PushManager} pushManager @param {string | undefined} key  VAPID, base64url
+ */
+async function subscriptionFor(pushManager, key) {
+  const found = await pushManager.getSubscription();
+  if (!found || !key) return found;
+  await leaveAnother(pushManager, key);
+  const options = { userVisibleOnly: true, applicationServerKey: fromBase64url(key) };
+  return (await pushManager.getSubscription()) ?? pushManager.subscribe(options).catch(() => null);
 }
 
 /** A browser whose push service is out of reach says nothing for minutes. @returns {Promise<never>} */
@@ -47,7 +70,8 @@ export async function renewSubscription(db, locale) {
   const cases = await ownCases(db);
   if (cases.every(({ id }) => subscribed.includes(id))) return;
   const registration = await navigator.serviceWorker.getRegistration();
-  const subscription = await registration?.pushManager.getSubscription();
+  const key = (await getMeta(db, "keys"))?.push;
+  const subscription = registration && (await subscriptionFor(registration.pushManager, key));
   if (!subscription) return;
   await putSubscription(db, subscription, locale, null).catch(() => {}); // at the next occasion
 }

@@ -8,16 +8,26 @@ import { canonicalBytes, digestOf, fromBase64url } from "../lib/hash.js";
 /**
  * @param {Receipt} receipt
  * @param {import("../lib/types.js").CaseEvent} event  what this phone sent
- * @param {import("../lib/types.js").ReceiptKey} key  kept from the first contact
- * @returns {Promise<boolean>} whether the receipt is for exactly this event, and by this key
+ * @param {import("../lib/types.js").ReceiptKey[]} keys  that this phone trusts
+ * @returns {Promise<boolean>} whether the receipt is for exactly this event, and by one of them
  */
-export async function isReceiptFor(receipt, event, key) {
+export async function isReceiptFor(receipt, event, keys) {
   const { signature, ...signed } = receipt;
-  if (signed.id !== event.id || signed.key !== key.id) return false;
+  const key = keys.find(({ id }) => id === signed.key);
+  if (!key || signed.id !== event.id) return false;
   if (signed.digest !== (await digestOf(event))) return false;
+  return isSignedBy(key, signed, signature);
+}
+
+/**
+ * @param {import("../lib/types.js").ReceiptKey} key
+ * @param {unknown} said @param {string} signature  over the RFC 8785 bytes of `said`, base64url
+ * @returns {Promise<boolean>}
+ */
+export async function isSignedBy(key, said, signature) {
   try {
     const bytes = fromBase64url(signature);
-    return await verifyAsync(bytes, canonicalBytes(signed), fromBase64url(key.public));
+    return await verifyAsync(bytes, canonicalBytes(said), fromBase64url(key.public));
   } catch {
     return false; // not a signature at all
   }

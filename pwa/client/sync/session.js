@@ -128,7 +128,8 @@ export async function openSession(meta, csrf) {
 async function clearDesk(db) {
   const tx = db.transaction(["cases", "meta"], "readwrite");
   await forgetDeskCases(tx.objectStore("cases"));
-  for (const name of ["cursor", "told", "session"]) await tx.objectStore("meta").delete(name);
+  for (const name of /** @type {const} */ (["desk", "recheck", "session"]))
+    await tx.objectStore("meta").delete(name);
   await tx.done;
   await forgetDeskPhotos();
 }

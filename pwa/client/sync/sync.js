@@ -5,10 +5,11 @@
 
 import { broadcast } from "./broadcast.js";
 import { isDue } from "./backoff.js";
-import { getMeta, openDatabase, setMeta } from "../storage/db.js";
-import { getKeys } from "./api.js";
+import { getMeta, openDatabase } from "../storage/db.js";
+import { trustedKeys } from "./keys.js";
 import { SyncError } from "./errors.js";
 import { getConnection, markFailed, markReached, mayTry, shortenWaits } from "./connection.js";
+import { NOWHERE } from "./place.js";
 import { singleFlight } from "./single-flight.js";
 import { OutboxSnapshot } from "../storage/outbox.js";
 import { exchange } from "./exchange.js";
@@ -98,11 +99,11 @@ async function exchangeAll(context, force) {
   if (work === "ask" && !force && Math.abs(now() - connection.reachedAt) < QUIET) return;
   try {
     await paySignOuts(context.fetch);
-    const key = await receiptKey(context);
-    const pushed = await exchangeOwn(context, key);
-    await exchangeForDesk(context, key);
+    await trustedKeys(context); // before anything is sent to a server that is perhaps another
+    const pushed = await exchangeOwn(context);
+    await exchangeForDesk(context);
     const arrived = await sendAllPhotos(context);
-    if (pushed + arrived > 0) await exchange(context, key); // the second contact
+    if (pushed + arrived > 0) await exchange(context); // the second contact
     await markReached(db, now());
   } catch (error) {
     if (!(error instanceof SyncError)) throw error;
@@ -125,39 +126,29 @@ async function workToDo({ db, outbox, now }) {
 const isUnsent = (row) =>
   row.state === "accepted" && !row.confirmedAt && row.sent.length < row.photos.length;
 
-/** The key of the first contact is the one to trust. @param {SyncContext} context */
-async function receiptKey({ db, fetch }) {
-  const known = await getMeta(db, "keys");
-  if (known) return known.receipts;
-  const keys = await getKeys(fetch);
-  await setMeta(db, "keys", keys);
-  return keys.receipts;
-}
-
-/** @param {SyncContext} context @param {import("../lib/types.js").ReceiptKey} key */
-async function exchangeOwn(context, key) {
+/** @param {SyncContext} context */
+async function exchangeOwn(context) {
   let total = 0;
   for (let count = 0; count < MOST_EXCHANGES; count += 1) {
-    const { pushed, more } = await exchange(context, key);
+    const { pushed, more } = await exchange(context);
     total += pushed;
     if (pushed === 0 || !more) break;
   }
   return total;
 }
 
-/** @param {SyncContext} context @param {import("../lib/types.js").ReceiptKey} key */
-async function exchangeForDesk(context, key) {
+/** @param {SyncContext} context */
+async function exchangeForDesk(context) {
   const { db } = context;
   for (let count = 0, heard = -1; count < MOST_EXCHANGES;) {
     const session = await getMeta(db, "session");
     if (!session || session.expired) return;
     const as = { csrf: session.csrf, staff: session.staff.id };
-    const after = (await getMeta(db, "cursor")) ?? 0;
-    if (after <= heard) count += 1; // a long log is heard to its end, as long as that comes nearer
-    heard = after;
-    const told = (await getMeta(db, "told")) ?? null;
+    const place = (await getMeta(db, "desk")) ?? NOWHERE;
+    if (place.after <= heard) count += 1; // a long log is heard to its end, as long as that comes nearer
+    heard = place.after;
     try {
-      const { pushed, unheard } = await exchange(context, key, as, { after, told });
+      const { pushed, unheard } = await exchange(context, as, place);
       if (pushed === 0 && !unheard) return; // else hear what became of it
     } catch (error) {
       if (!(error instanceof SyncError)) throw error;

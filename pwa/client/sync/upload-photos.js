@@ -61,7 +61,9 @@ export async function sendPhotos(context, id) {
 async function sendOne({ db, outbox, fetch, now, random }, entry, photo, index) {
   const bytes = await readIntact(db, entry.id, photo.sha256);
   if (!bytes) {
-    await hold(outbox, entry.id, [{ n: index + 1, code: "photo_damaged" }]);
+    const stored = await getPhoto(db, entry.id, photo.sha256).catch(() => null);
+    const code = stored?.bytes === null ? "photo_gone" : "photo_damaged";
+    await hold(outbox, entry.id, [{ n: index + 1, code }]);
     return false;
   }
   try {

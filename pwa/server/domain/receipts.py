@@ -1,6 +1,7 @@
 """The server's signed word that it holds an event: Ed25519 over RFC 8785 JSON."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,4 +42,8 @@ class Signer:
     def receipt(self, id_: str, digest_: str, received: str) -> dict[str, str]:
         """A receipt: its signature covers the other four members."""
         said = {"id": id_, "digest": digest_, "received": received, "key": self.id}
-        return said | {"signature": base64url(self._key.sign(canonical(said)))}
+        return said | {"signature": self.sign(said)}
+
+    def sign(self, said: Mapping[str, object]) -> str:
+        """The signature over the RFC 8785 bytes of `said`, base64url."""
+        return base64url(self._key.sign(canonical(said)))

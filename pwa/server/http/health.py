@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, jsonify
 
-from pwa.server.domain import keys
+from pwa.server.domain import keys, succession
 from pwa.server.http.rate_limits import limiter
 from pwa.server.services import current_services
 
@@ -23,5 +23,10 @@ def health() -> Response:
 def public_keys() -> Response:
     """The public halves of the community's keys."""
     services = current_services()
-    receipts = {"id": services.signer.id, "public": services.signer.public}
-    return jsonify(receipts=receipts, push=keys.push_public(services.push_private))
+    # Read anew: another process may have let a new key succeed.
+    with services.database.read() as connection:
+        signer = succession.signer(connection, services.community)
+        earlier = succession.links(connection, services.community)
+    receipts = {"id": signer.id, "public": signer.public}
+    push = keys.push_public(services.push_private)
+    return jsonify(receipts=receipts, push=push, earlier=earlier)

@@ -1,12 +1,14 @@
 """POST /api/v1/sync: push events, pull what is new, reconcile what the phone believes."""
 
+import logging
+from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, Response, json
 from sqlalchemy import Connection
 
 from generator.model.workflows import WORKFLOWS as FLOWS
-from pwa.server.domain import access
+from pwa.server.domain import access, epochs
 from pwa.server.domain.accounts import Member
 from pwa.server.domain.catalog import Catalog
 from pwa.server.domain.event_log import Checked, ParsedEvent, Submission, append, check
@@ -17,13 +19,14 @@ from pwa.server.http.rate_limits import limiter
 from pwa.server.lib.times import now
 from pwa.server.notifications import queue
 from pwa.server.queries import cases, photos
-from pwa.server.schemas.requests import Push, SyncRequest
+from pwa.server.schemas.requests import CaseQuery, DeskQuery, Push, SyncRequest
 from pwa.server.services import Services, current_services
 
 MEDIA_TYPE = "application/vnd.jindu.sync+json"
 STAFF_EVENTS = {
     kind for flow in FLOWS.values() for kind, step in flow.items() if step.who == "staff"
 }
+log = logging.getLogger(__name__)
 views = Blueprint("sync", __name__)
 
 
@@ -98,34 +101,55 @@ def _pull(services: Services, asked: SyncRequest, member: Member | None) -> dict
     """One reading transaction, so that cases and desk tell of the same moment."""
     catalog = services.catalog
     with services.database.read() as connection:
-        known = [
-            _case(connection, catalog.community, query.id, query.secret, query.after)
-            for query in asked.cases
-        ]
-        desk = None
-        if asked.desk and member:
-            mine = access.seen_by(catalog.areas, member.areas)
-            desk = cases.desk(connection, catalog.community, mine, asked.desk.after)
-            desk["areas"], desk["community"] = list(member.areas), catalog.community
-            desk["erased"] = cases.erased_since(connection, catalog.community, asked.desk.told)
-    return {"cases": known, "desk": desk}
+        epoch = epochs.current(connection)
+        if asked.epoch and not epochs.is_known(connection, asked.epoch):
+            _warn_of_another(asked.epoch, epoch)
+        known = [_case(connection, catalog.community, query) for query in asked.cases]
+        desk = (
+            _desk(connection, catalog, member, asked.desk, epoch) if asked.desk and member else None
+        )
+    log_ = {"epoch": epoch, "key": services.signer.id}
+    return {"log": log_, "cases": known, "desk": desk}
 
 
-def _case(
-    connection: Connection, community: str, id_: str, secret: str, after: int
+@lru_cache(maxsize=100)
+def _warn_of_another(theirs: str, ours: str) -> None:
+    """Once for each: a whole town of phones would say the same."""
+    log.warning(
+        "phones know another database than this one: if it was lost, restore its backup",
+        extra={"theirs": theirs, "ours": ours},
+    )
+
+
+def _desk(
+    connection: Connection, catalog: Catalog, member: Member, asked: DeskQuery, epoch: str
 ) -> dict[str, Any]:
+    """The answer's `desk`: from the cursor on, or from the beginning where that is of another log."""
+    here = asked.epoch == epoch and asked.chain == cases.chain_at(connection, asked.after)
+    anew = asked.after > 0 and not here
+    mine = access.seen_by(catalog.areas, member.areas)
+    found = cases.desk(connection, catalog.community, mine, 0 if anew else asked.after)
+    erased = cases.erased_since(connection, catalog.community, asked.since)
+    own = {"areas": list(member.areas), "community": catalog.community}
+    return found | own | {"anew": anew, "erased": erased}
+
+
+def _case(connection: Connection, community: str, asked: CaseQuery) -> dict[str, Any]:
     """One row of the answer's `cases`."""
-    found = access.open_with(connection, community, id_, secret)
+    found = access.open_with(connection, community, asked.id, asked.secret)
     if found is None:
-        return {"id": id_, "status": "unknown"}
+        return {"id": asked.id, "status": "unknown"}
     if found["erased"]:
-        return {"id": id_, "status": "erased"}
+        return {"id": asked.id, "status": "erased"}
+    here = cases.is_prefix(connection, asked.id, asked.after, asked.chain)
+    after = asked.after if here else 0
     return {
-        "id": id_,
+        "id": asked.id,
         "status": "known",
         "state": found["state"],
         "area": found["area"],
-        "events": cases.events_after(connection, id_, after),
+        "after": after,
+        "events": cases.events_after(connection, asked.id, after),
         "count": found["count"],
-        "wanted": photos.wanted(connection, id_),
+        "wanted": photos.wanted(connection, asked.id),
     }

@@ -8,6 +8,11 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def clock() -> datetime:
+    """The server's time."""
+    return datetime.now(UTC)
+
+
 def now(later: timedelta = timedelta(0)) -> str:
-    """The server's time, or a moment `later`."""
-    return stamp(datetime.now(UTC) + later)
+    """The server's time as text, or a moment `later`."""
+    return stamp(clock() + later)

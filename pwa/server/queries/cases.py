@@ -25,9 +25,21 @@ def logged(row: RowMapping) -> dict[str, Any]:
     return {
         "event": json.loads(row["content"]),
         "n": row["n"],
+        "chain": row["chain"],
         "by": {"role": row["role"], "name": row["name"]},
         "received": row["received"],
     }
+
+
+def is_prefix(connection: Connection, id_: str, n: int, chain: str | None) -> bool:
+    """Whether a case's first `n` events are those whose hash is `chain`."""
+    there = select(event.c.chain).where(event.c.case == id_, event.c.n == n)
+    return n == 0 or (chain is not None and connection.scalar(there) == chain)
+
+
+def chain_at(connection: Connection, cursor: int) -> str | None:
+    """The hash of the event at a cursor; None where the log has none there."""
+    return connection.scalar(select(event.c.chain).where(event.c.cursor == cursor))
 
 
 def events_after(connection: Connection, id_: str, after: int) -> list[dict[str, Any]]:
@@ -36,12 +48,12 @@ def events_after(connection: Connection, id_: str, after: int) -> list[dict[str,
     return [logged(row) for row in connection.execute(wanted).mappings()]
 
 
-def erased_since(connection: Connection, community: str, told: str | None) -> list[str]:
-    """Return ids of cases that a phone told at that time may still hold; None holds nothing."""
-    if told is None:
+def erased_since(connection: Connection, community: str, since: str | None) -> list[str]:
+    """Return ids of cases that a phone which last heard then may still hold; None holds nothing."""
+    if since is None:
         return []
-    since = stamp(datetime.fromisoformat(told) - OVERLAP)
-    gone = select(case.c.id).where(case.c.community == community, case.c.erased >= since)
+    earlier = stamp(datetime.fromisoformat(since) - OVERLAP)
+    gone = select(case.c.id).where(case.c.community == community, case.c.erased >= earlier)
     return list(connection.scalars(gone.order_by(case.c.id)))
 
 
@@ -65,9 +77,11 @@ def desk(
     )
     rows = connection.execute(log).mappings().all()
     page = rows[:PAGE]
+    cursor = page[-1]["cursor"] if page else after
     return {
         "events": [logged(row) for row in page],
         "cases": _placed(connection, {row["case"] for row in page}),
-        "cursor": page[-1]["cursor"] if page else after,
+        "cursor": cursor,
+        "chain": chain_at(connection, cursor),
         "more": len(rows) > PAGE,
     }

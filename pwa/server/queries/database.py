@@ -14,12 +14,25 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 
 from pwa.server.lib.private_files import private_file, private_folder
 
 # Any number will do, as long as every process of this app takes the same one.
 WRITER_LOCK = 0x4A494E4455
 BUSY_SECONDS = 5
+# Deleted bytes are overwritten at once (secure_delete), but an older copy of a row may lie in the
+# gap of a page that was split: only writing all anew is sure.
+SCRUB_SQLITE = ("VACUUM",)
+SCRUB_POSTGRESQL = (
+    f"SET lock_timeout = '{BUSY_SECONDS}s'",
+    'VACUUM FULL "event"',
+    'VACUUM FULL "photo"',
+    'VACUUM FULL "push"',
+    'VACUUM FULL "case"',
+    'VACUUM FULL "subscription_case"',
+    "RESET lock_timeout",
+)
 
 
 class DatabaseBusyError(Exception):
@@ -75,6 +88,37 @@ class Database:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
+    def checkpoint(self) -> bool:
+        """Bring all that was written into the database's one file; False where a reader is in the way.
+
+        PostgreSQL looks after its own files.
+        """
+        if not self.is_sqlite:
+            return True
+        with self._alone() as connection:
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+        return busy == 0
+
+    def scrub(self) -> bool:
+        """Write the files anew without what was deleted; False where others were in the way.
+
+        On PostgreSQL its WAL, and what archives it, keep the deleted bytes as long as they are kept.
+        """
+        try:
+            with self._alone() as connection:
+                for statement in SCRUB_SQLITE if self.is_sqlite else SCRUB_POSTGRESQL:
+                    connection.exec_driver_sql(statement)
+            return self.checkpoint()
+        except OperationalError:
+            return False
+
+    @contextmanager
+    def _alone(self) -> Iterator[Connection]:
+        """A connection outside any transaction."""
+        options = {"alone": True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        with self.engine.connect() as connection:
+            yield connection.execution_options(**options)
+
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
@@ -96,11 +140,13 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        "secure_delete = ON",
         f"busy_timeout = {BUSY_SECONDS * 1000}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("alone"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")

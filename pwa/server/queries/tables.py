@@ -48,6 +48,8 @@ case = Table(
     Column("chain", String(64), nullable=False),
     Column("opened", String(24), nullable=False),
     Column("changed", String(24), nullable=False),
+    # Expired by its form's rule since then; nothing of it is gone yet.
+    Column("due", String(24)),
     Column("erased", String(24)),
     Index(None, "community", "area"),
 )
@@ -155,4 +157,37 @@ key = Table(
     Column("community", String(64), primary_key=True),
     Column("purpose", String(16), primary_key=True),
     Column("private", Text, nullable=False),
+)
+
+# Keys that signed receipts once. Each vouched for the next one, so a phone can follow.
+retired_key = Table(
+    "retired_key",
+    metadata,
+    Column("number", Serial, primary_key=True),
+    Column("community", String(64), nullable=False),
+    Column("id", String(16), nullable=False),
+    Column("public", String(43), nullable=False),
+    Column("next", String(16), nullable=False),
+    Column("next_public", String(43), nullable=False),
+    Column("signature", String(86), nullable=False),
+    Column("retired", String(24), nullable=False),
+)
+
+# Which log this is: of the database as a whole, so without a community. The last row is in force;
+# those before it are the logs that it was restored from.
+epoch = Table(
+    "epoch",
+    metadata,
+    Column("number", Serial, primary_key=True),
+    Column("id", String(36), nullable=False, unique=True),
+    Column("began", String(24), nullable=False),
+)
+
+# When the clock was last believed, and of how many erased cases bytes may still lie in files.
+retention = Table(
+    "retention",
+    metadata,
+    Column("community", String(64), primary_key=True),
+    Column("ran", String(24)),
+    Column("unscrubbed", Integer, nullable=False),
 )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from pwa.server.schemas.types import Line, Locale, Message, Time
+from pwa.server.schemas.types import Line, Locale, Message, Sha256, Time
 
 # The phone's batches stay below these: `pwa/client/sync/batch.js`.
 MAX_BODY = 2**16
@@ -29,27 +29,32 @@ class Push(Message):
 
 
 class CaseQuery(Message):
-    """One of the phone's own cases; `after` is how many of its events the phone holds."""
+    """One of the phone's own cases: it holds the first `after` events, `chain` is the last one's."""
 
     id: Line
     secret: Line
     after: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
+    chain: Sha256 | None = None
 
 
 class DeskQuery(Message):
-    """What staff want to hear of; cursor 0 at first.
+    """What staff want to hear of: what is behind cursor `after`, 0 at first.
 
-    `told` is the `now` of the last answer that the phone heard at the desk.
+    `epoch` and `chain` are what the answer with that cursor said; a cursor counts in its own log
+    only. `since` is the `now` of the last answer that the phone heard at the desk.
     """
 
     after: Annotated[int, Field(ge=0, le=2**53 - 1)] = 0
-    told: Time | None = None
+    epoch: Line | None = None
+    chain: Sha256 | None = None
+    since: Time | None = None
 
 
 class SyncRequest(Message):
-    """One request to synchronise."""
+    """One request to synchronise; `epoch` is of the log that the phone knows."""
 
     now: Time
+    epoch: Line | None = None
     push: Annotated[list[Push], Field(default_factory=list, max_length=MAX_PUSHES)]
     cases: Annotated[list[CaseQuery], Field(default_factory=list, max_length=MAX_CASES)]
     desk: DeskQuery | None = None

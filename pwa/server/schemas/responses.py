@@ -60,21 +60,26 @@ class By(Message):
 
 
 class Logged(Message):
-    """An event as the log holds it; `n` counts from 1 in its case."""
+    """An event as the log holds it; `n` counts from 1 in its case, `chain` is the hash up to it."""
 
     event: Event
     n: int
+    chain: Sha256
     by: By
     received: Time
 
 
 class KnownCase(Message):
-    """A case and what the phone does not have of it yet."""
+    """A case and what the phone does not have of it yet: its events behind the first `after`.
+
+    0 where the phone asked for more: what it holds is not what the log holds, so here is all.
+    """
 
     id: Id
     status: Literal["known"]
     state: str
     area: Slug | None
+    after: int
     events: list[Logged]
     count: int
     wanted: list[Sha256]
@@ -95,9 +100,11 @@ class PlacedCase(Message):
 
 
 class Desk(Message):
-    """Events for staff, in the order of the log; cases erased since `told`, of any area.
+    """Events for staff, in the order of the log; cases erased since `since`, of any area.
 
-    `cases` are those of the events; `areas` are the member's own, as they are now.
+    `cases` are those of the events; `areas` are the member's own, as they are now. `chain` is of
+    the event at `cursor`. `anew`: the phone's cursor was of another log; what it pulled before
+    goes, and this is the first page of all.
     """
 
     events: list[Logged]
@@ -105,14 +112,24 @@ class Desk(Message):
     areas: list[str]
     community: str
     cursor: int
+    chain: Sha256 | None
+    anew: bool
     more: bool
     erased: list[Id]
+
+
+class Log(Message):
+    """Which log answers, and the id of the key that signs its receipts now."""
+
+    epoch: str
+    key: str
 
 
 class SyncAnswer(Message):
     """What came of it."""
 
     now: Time
+    log: Log
     results: list[Accepted | Refused]
     cases: list[KnownCase | MissingCase]
     desk: Desk | None
@@ -132,11 +149,21 @@ class ReceiptKey(Message):
     public: str
 
 
+class EarlierKey(Message):
+    """A key that was succeeded: `signature` is by it, over JCS of `{"key": id, "next": next}`."""
+
+    id: str
+    public: str
+    next: ReceiptKey
+    signature: str
+
+
 class Keys(Message):
-    """What the phone keeps from the first contact."""
+    """What the phone keeps from the first contact; `earlier` leads from older keys to this one."""
 
     receipts: ReceiptKey
     push: str
+    earlier: list[EarlierKey]
 
 
 class Member(Message):
