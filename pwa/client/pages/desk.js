@@ -44,6 +44,8 @@ need("[data-sign-in]").addEventListener("submit", enter);
 need("[data-sign-out]").addEventListener("click", leave);
 need("[data-now]").addEventListener("click", () => syncNow({ force: true }));
 addEventListener("hashchange", render);
+addEventListener("pointerdown", noteUse);
+addEventListener("keydown", noteUse);
 onAreaChosen(render);
 onFind(
   db,
@@ -54,8 +56,15 @@ onFind(
 onPushOffer(db, say, async () => (await getMeta(db, "session"))?.csrf ?? null);
 
 await render();
+await noteUse();
 root.hidden = false;
 keepSynced(renderNews);
+
+/** Somebody is at the desk; a page that is merely open, and syncs, is no use of it. */
+async function noteUse() {
+  const session = await sessionInUse(db, Date.now());
+  if (session) await touch(db, session);
+}
 
 /** Elsewhere than at the server's own origin this page leads there, and does nothing more. */
 async function atServer() {
@@ -93,7 +102,6 @@ async function render() {
   await showEnded();
   await showUnsent({ db, say, names }, session?.staff.id ?? null);
   if (!session) return;
-  await touch(db, session);
   showPushOffer(!session.expired);
   await renderAsOf(session);
   const desk = { db, say, names, session, areaTitle, write, render };
