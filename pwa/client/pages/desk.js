@@ -45,6 +45,8 @@ need("[data-sign-in]").addEventListener("submit", enter);
 need("[data-sign-out]").addEventListener("click", leave);
 need("[data-now]").addEventListener("click", () => syncNow({ force: true }));
 addEventListener("hashchange", render);
+addEventListener("pointerdown", noteUse);
+addEventListener("keydown", noteUse);
 onAreaChosen(render);
 onFind(
   db,
@@ -56,8 +58,15 @@ onPushOffer(db, say, async () => (await getMeta(db, "session"))?.csrf ?? null);
 onNewKey(db);
 
 await render();
+await noteUse();
 root.hidden = false;
 keepSynced(renderNews);
+
+/** Somebody is at the desk; a page that is merely open, and syncs, is no use of it. */
+async function noteUse() {
+  const session = await sessionInUse(db, Date.now());
+  if (session) await touch(db, session);
+}
 
 /** Elsewhere than at the server's own origin this page leads there, and does nothing more. */
 async function atServer() {
@@ -95,7 +104,6 @@ async function render() {
   await showEnded();
   await showUnsent({ db, say, names }, session?.staff.id ?? null);
   if (!session) return;
-  await touch(db, session);
   showPushOffer(!session.expired);
   await renderAsOf(session);
   await showServerChanged(db, say);

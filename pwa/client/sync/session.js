@@ -60,7 +60,7 @@ export async function signOut(db, fetch, session) {
   });
 }
 
-/** Somebody looks at the desk. @param {Database} db @param {Session} session */
+/** Somebody is at the desk. @param {Database} db @param {Session} session */
 export async function touch(db, session) {
   if (Math.abs(Date.now() - (session.usedAt ?? 0)) < TOUCH) return;
   const tx = db.transaction("meta", "readwrite");
