@@ -43,6 +43,7 @@ COMMANDS = {
     "import-osm": ("generator.map.osm.command", "import_osm", REQUIREMENTS),
     "staff": ("pwa.staff", "staff", SERVER_REQUIREMENTS),
     **dict.fromkeys(arguments.NAMES, OPERATIONS),
+    "reference": ("pwa.reference.command", "reference", TEST_REQUIREMENTS),
     "test": ("tests.run", "run", TEST_REQUIREMENTS),
 }
 
@@ -151,6 +152,9 @@ def parser() -> argparse.ArgumentParser:
 
     arguments.add(commands, ROOT / "var", ROOT / "dist")
 
+    commands.add_parser(
+        "reference", help="write the reference pages and the client's types, which the code gives"
+    )
     test = commands.add_parser("test", help="run every test; further arguments go to pytest")
     test.add_argument("--quick", action="store_true", help="without browsers, in under two minutes")
     return top

@@ -51,6 +51,7 @@ MAY = {
     SERVER: set(),
     "pwa.serve": {"pwa.server", "generator"},
     "pwa.staff": {"pwa.server"},
+    "pwa.reference": {"pwa.reference", "pwa.server", "generator"},
 } | {
     f"{SERVER}.{layer}": {f"{SERVER}.{name}" for name in {layer, *others}}
     | (set() if layer in WITHOUT_SHARED else SHARED)

@@ -23,10 +23,16 @@ def _opening_hours(text: str) -> str:
     return text
 
 
-Phone = Annotated[str, AfterValidator(_dialable)]
+Phone = Annotated[
+    str,
+    AfterValidator(_dialable),
+    Field(description='telephone number with its country, as "+86 511 5550 0101"'),
+]
 """E.164, `+8651155500101`; spaces are taken away."""
 
-Hours = Annotated[str, AfterValidator(_opening_hours)]
+Hours = Annotated[
+    str, AfterValidator(_opening_hours), Field(description="hours, as OSM `opening_hours`")
+]
 """OpenStreetMap `opening_hours` as far as a phone can work it out, local time of the town."""
 
 Line = Annotated[str, Field(min_length=1, max_length=160)]

@@ -28,7 +28,7 @@ function deskOf(t, pages, asked) {
 }
 
 const filed = (id, n = 1) => ({
-  event: { id, case: id, type: "filed", at: "", body: { form: "request" } },
+  event: { id, case: id, type: "filed", at: "", locale: "ja", body: { form: "request" } },
   n,
   chain: `c ${id}`,
   by: { role: "author", name: null },

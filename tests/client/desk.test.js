@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileOne, newPhone, send, sendDesk, stepOf, syncOnce, townFor } from "./support.js";
+import {
+  fileOne,
+  newPhone,
+  problemOf,
+  send,
+  sendDesk,
+  stepOf,
+  syncOnce,
+  townFor,
+} from "./support.js";
 import { exportFile } from "../../pwa/client/cases/export.js";
 import { listUnsent } from "../../pwa/client/cases/unsent.js";
 import { setMeta } from "../../pwa/client/storage/db.js";
@@ -40,7 +49,7 @@ test("401 at the desk: kept, said, and the owner's own entries still flow", asyn
   const db = await newPhone();
   const town = await townFor(t, (request, response) => {
     if (!request.headers["x-csrf-token"]) return false;
-    send(response, 401, "application/problem+json", { title: "Sign in", status: 401 });
+    send(response, 401, "application/problem+json", problemOf(401, "Sign in"));
     return true;
   });
   const event = stepOf("018f0000-0000-7000-8000-000000000001");
@@ -105,7 +114,14 @@ test("an erased case leaves the desk, with what staff wrote; the owner's own sta
 
 /** A town whose desk holds one case, and does `meanwhile` before it answers. */
 async function deskTown(t, caseId, meanwhile) {
-  const event = { id: caseId, case: caseId, type: "filed", at: "", body: { form: "request" } };
+  const event = {
+    id: caseId,
+    case: caseId,
+    type: "filed",
+    at: "",
+    locale: "ja",
+    body: { form: "request" },
+  };
   const by = { role: "author", name: null };
   const desk = {
     events: [{ event, n: 1, chain: "c1", by, received: "" }],
@@ -156,60 +172,6 @@ test("who comes back with other areas hears of the older cases there", async (t)
   assert.equal(await db.get("meta", "desk"), undefined);
 });
 
-/** A desk with a log of `count` events, a page of ten at a time. */
-function longTown(t, count, asked = []) {
-  return townFor(t, (request, response) => {
-    if (!request.headers["x-csrf-token"]) return false;
-    const { after } = JSON.parse(request.body).desk;
-    asked.push(after);
-    const places = Array.from({ length: Math.min(10, count - after) }, (_, n) => after + n + 1);
-    const ids = places.map((n) => `018f0000-0000-7000-8000-${String(n).padStart(12, "0")}`);
-    const by = { role: "author", name: null };
-    const filed = { type: "filed", at: "", body: { form: "request" } };
-    sendDesk(response, {
-      events: ids.map((id) => ({
-        event: { id, case: id, ...filed },
-        n: 1,
-        chain: "c",
-        by,
-        received: "",
-      })),
-      cases: ids.map((id) => ({ id, area: "east" })),
-      cursor: after + places.length,
-      more: after + places.length < count,
-    });
-    return true;
-  });
-}
-
-test("a long log is heard to its end in one run; until then it is not called up to date", async (t) => {
-  const db = await newPhone();
-  await setMeta(db, "session", session("c"));
-  const town = await longTown(t, 450);
-  const seen = [];
-  const broadcast = () =>
-    db.get("meta", "session").then(({ fetching, pulledAt }) => seen.push([fetching, pulledAt]));
-  await syncOnce(db, town, { broadcast });
-  assert.equal(await db.count("cases"), 450);
-  assert.ok(seen.some(([fetching]) => fetching));
-  assert.ok(seen.every(([fetching, pulledAt]) => !fetching || pulledAt === null));
-  assert.equal((await db.get("meta", "session")).fetching, false);
-});
-
-test("a desk that says 'more' and does not move on is not asked for ever", async (t) => {
-  const db = await newPhone();
-  await setMeta(db, "session", session("c"));
-  let asked = 0;
-  const town = await townFor(t, (request, response) => {
-    if (!request.headers["x-csrf-token"]) return false;
-    asked += 1;
-    sendDesk(response, { cursor: 3, more: true });
-    return true;
-  });
-  await syncOnce(db, town);
-  assert.ok(asked <= 25, `asked ${asked} times`);
-});
-
 test("other areas at the next exchange: the old ones' cases go, what was written stays", async (t) => {
   const db = await newPhone();
   await setMeta(db, "session", session("c"));
@@ -227,7 +189,7 @@ test("other areas at the next exchange: the old ones' cases go, what was written
     if (!request.headers["x-csrf-token"]) return false;
     const { push, desk } = JSON.parse(request.body);
     asked.push(desk.after);
-    const problem = { title: "Forbidden", status: 403 };
+    const problem = problemOf(403, "Forbidden");
     const results = push.map(({ event }) => ({ id: event.id, status: "refused", problem }));
     sendDesk(response, { areas: ["west"], cursor: desk.after }, undefined, results);
     return true;

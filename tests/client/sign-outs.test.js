@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newPhone, send, sendDesk, stepOf, syncOnce, townFor } from "./support.js";
+import { newPhone, problemOf, send, sendDesk, stepOf, syncOnce, townFor } from "./support.js";
 import { listUnsent } from "../../pwa/client/cases/unsent.js";
 import { setMeta } from "../../pwa/client/storage/db.js";
 import { append, newEntry } from "../../pwa/client/storage/outbox.js";
@@ -54,7 +54,7 @@ test("what the server cannot take now stays owed; what it does not know is over"
   const db = await newPhone();
   await signOut(db, offline, session());
   let status = 500;
-  const { town, asked } = await quietTown(t, () => ({ title: "no", status }));
+  const { town, asked } = await quietTown(t, () => problemOf(status));
   await assert.rejects(() => paySignOuts(town.fetch), { code: "server" });
   assert.ok(await owesSignOuts());
   status = 401;
@@ -109,7 +109,7 @@ test("a closed account's phone forgets cases and half replies, and keeps what wa
   });
   await append(db, newEntry(stepOf(CASE, { text: "I was there." }), { staff: STAFF }));
   const type = "urn:jindu:problem:account_disabled";
-  const { town } = await quietTown(t, () => ({ type, title: "Unauthorized", status: 401 }));
+  const { town } = await quietTown(t, () => problemOf(401, "Unauthorized", { type }));
   await syncOnce(db, town);
   assert.deepEqual([await db.count("cases"), await db.count("drafts")], [0, 0]);
   assert.equal(await db.get("meta", "session"), undefined);

@@ -57,6 +57,16 @@ export const QUIET_DESK = {
   community: "town",
 };
 
+/** A problem as the server says one. */
+export const problemOf = (status, title = "no", more = {}) => ({
+  type: "about:blank",
+  title,
+  status,
+  detail: "",
+  errors: [],
+  ...more,
+});
+
 /** Answer at the desk with `desk`, as the real server does. */
 export function sendDesk(
   response,

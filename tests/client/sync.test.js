@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newDraft } from "../../pwa/client/storage/drafts.js";
-import { syncOnce, fileOne, newPhone, photoOf, send, states, townFor } from "./support.js";
+import {
+  fileOne,
+  newPhone,
+  photoOf,
+  problemOf,
+  send,
+  states,
+  syncOnce,
+  townFor,
+} from "./support.js";
 import { setMeta } from "../../pwa/client/storage/db.js";
 import { listEntries } from "../../pwa/client/storage/outbox.js";
 import { getPhoto } from "../../pwa/client/storage/photos.js";
@@ -33,7 +42,7 @@ test("a refused entry is parked and the rest flows", async (t) => {
   const town = await townFor(t);
   const bad = await fileOne(db, { text: "bad" });
   await fileOne(db, { text: "good" });
-  town.refused.set(bad.id, { title: "Too long", status: 422, errors: [] });
+  town.refused.set(bad.id, problemOf(422, "Too long"));
   await syncOnce(db, town);
   assert.deepEqual(await states(db), ["refused", "accepted"]);
   const row = await db.get("outbox", bad.id);
@@ -45,7 +54,7 @@ test("a correction takes the refused one's place", async (t) => {
   const db = await newPhone();
   const town = await townFor(t);
   const bad = await fileOne(db);
-  town.refused.set(bad.id, { title: "no", status: 422 });
+  town.refused.set(bad.id, problemOf(422));
   await syncOnce(db, town);
   const good = await fileOne(db, {
     text: "better",
@@ -143,7 +152,7 @@ for (const status of [429, 503]) {
     const town = await townFor(t);
     const { id } = await fileOne(db);
     await fileOne(db);
-    town.refused.set(id, { type: "about:blank", title: "Later", status, detail: "", errors: [] });
+    town.refused.set(id, problemOf(status, "Later"));
     await syncOnce(db, town);
     assert.deepEqual(await states(db), ["waiting", "accepted"]);
     assert.equal((await db.get("outbox", id)).lastError.code, "busy");

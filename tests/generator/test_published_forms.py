@@ -9,12 +9,12 @@ import pytest
 
 from generator import commands
 from generator.cache import Cache
+from generator.model.events import Filed
 from generator.outputs.catalog import catalog
 from generator.stages.build import read
 from generator.templates.names import names
 from pwa.server.domain.catalog import read_catalog
 from pwa.server.domain.validation import check_filing
-from pwa.server.schemas.events import Filed
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUEST = "forms/request.md"

@@ -5,8 +5,8 @@ import json
 import pytest
 from pydantic import ValidationError
 
+from generator.model.events import Replied
 from pwa.server.domain.problems import field_errors
-from pwa.server.schemas.events import Replied
 
 SHAPE = {"type", "title", "status", "detail", "errors"}
 NOW = {"now": "2026-05-01T08:00:00.000Z"}

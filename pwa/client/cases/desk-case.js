@@ -110,7 +110,8 @@ function facts(row, pending, desk) {
     h("p", {}, `${row.code} · ${say(`desk.state_${stateOf(names, row, pending)}`)}`),
     answers(filed, desk),
     h("p", {}, `${say("desk.area")}: ${row.area ? areaTitle(row.area) : say("desk.unrouted")}`),
-    geo && h("p", {}, h("a", { href: geo }, say("desk.position", { metres: position.accuracy }))),
+    geo &&
+      h("p", {}, h("a", { href: geo }, say("desk.position", { metres: position.accuracy ?? 0 }))),
   ];
 }
 

@@ -4,7 +4,7 @@ import { base64url, fromBase64url } from "../lib/hash.js";
 import { listEntries, nextOrder } from "../storage/outbox.js";
 import { getPhoto, photoRow } from "../storage/photos.js";
 import { listUnsent } from "./unsent.js";
-import { isCaseRow, isOwnEntry } from "../sync/answer-checks.js";
+import { isCaseRow, isOwnEntry } from "./carried.js";
 
 /** @typedef {import("../lib/types.js").Database} Database */
 /** @typedef {import("../lib/types.js").Entry} Entry */

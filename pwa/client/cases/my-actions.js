@@ -81,7 +81,9 @@ function remark(type, say) {
 export async function correct(db, id, forms) {
   const entry = await db.get("outbox", id);
   if (entry?.event.type !== "filed") return;
-  const { form, version, answers, position, area, about } = entry.event.body;
+  const { form, version, answers, area = null, about } = entry.event.body;
+  const at = entry.event.body.position;
+  const position = at ? { ...at, accuracy: at.accuracy ?? 0 } : null;
   const photos = [];
   for (const photo of entry.photos) {
     const bytes = await readIntact(db, id, photo.sha256);

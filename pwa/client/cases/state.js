@@ -54,7 +54,7 @@ export function filedOf(row) {
  */
 export function crossedBy(events, reply) {
   const { event } = reply;
-  if (event.type !== "replied" || event.after === undefined) return [];
+  if (event.type !== "replied" || typeof event.after !== "number") return [];
   const { after } = event;
   return events.filter(
     (other) =>

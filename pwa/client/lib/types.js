@@ -8,9 +8,35 @@
  * @typedef {(key: string, values?: Record<string, string | number>) => string} Say
  */
 
-/** @typedef {{lat: number, lon: number, accuracy: number}} Position  WGS-84 degrees, metres */
+/**
+ * What travels is made from the server's own models (`api.d.ts`); what rests on the phone stands here.
+ * @typedef {import("./api.d.ts").By} By
+ * @typedef {import("./api.d.ts").Receipt} Receipt
+ * @typedef {import("./api.d.ts").ReceiptKey} ReceiptKey  Ed25519, base64url
+ * @typedef {import("./api.d.ts").Keys} Keys  push: VAPID public key
+ * @typedef {import("./api.d.ts").EarlierKey} EarlierKey  its word for the next
+ * @typedef {import("./api.d.ts").Photo} PhotoFact  in hex, bytes, MIME
+ * @typedef {import("./api.d.ts").ProblemAnswer} Problem  RFC 9457
+ * @typedef {import("./api.d.ts").Member & {community?: string}} Staff
+ * @typedef {import("./api.d.ts").FiledEvent} FiledEvent
+ * @typedef {import("./api.d.ts").Filed} Filed
+ * @typedef {import("./api.d.ts").Replied} Reply
+ * @typedef {import("./api.d.ts").Push} Push
+ * @typedef {import("./api.d.ts").CaseQuery} CaseQuery
+ * @typedef {Required<import("./api.d.ts").DeskQuery>} DeskQuery
+ * @typedef {import("./api.d.ts").Desk} DeskAnswer
+ * @typedef {import("./api.d.ts").SyncRequest} SyncRequest
+ * @typedef {import("./api.d.ts").Accepted} Accepted
+ * @typedef {import("./api.d.ts").Refused} Refused
+ * @typedef {import("./api.d.ts").KnownCase} Known
+ * @typedef {import("./api.d.ts").MissingCase} Gone
+ * @typedef {Known | Gone} CaseAnswer
+ * @typedef {import("./api.d.ts").SyncAnswer} SyncAnswer
+ */
 
-/** @typedef {{sha256: string, size: number, type: string}} PhotoFact  in hex, bytes, MIME */
+/** @typedef {Keys & {trusted: ReceiptKey[]}} TrustedKeys  all whose receipts count */
+
+/** @typedef {{lat: number, lon: number, accuracy: number}} Position  WGS-84 degrees, metres */
 
 /** @typedef {PhotoFact & {name: string}} NamedPhoto */
 /** @typedef {NamedPhoto & {bytes: ArrayBuffer | null}} Photo  no bytes: sent */
@@ -18,73 +44,16 @@
 /** @typedef {string | number | boolean | string[]} Answer */
 
 /**
- * @typedef {object} Filed
- * @property {string} form
- * @property {number} version
- * @property {string} lock  base64url(sha256(secret))
- * @property {number | null} consent  version of the consent text
- * @property {Record<string, Answer>} answers
- * @property {PhotoFact[]} photos
- * @property {Position | null} position
- * @property {string | null} area
- * @property {string | null} about
- */
-
-/** @typedef {"done" | "progress" | "outside_power"} Outcome */
-/** @typedef {{text: string, outcome: Outcome, cites: string[]}} Reply */
-
-/**
- * @typedef {object} Later  the body of every type but "filed"
- * @property {string} [text]
- * @property {number | null} [rating]
- * @property {Reply["outcome"]} [outcome]
- * @property {string[]} [cites]
+ * Every event but "filed" is handled alike, and so are their types.
+ * @typedef {Exclude<import("./api.d.ts").Event["type"], "filed">} LaterType
+ * @typedef {Omit<FiledEvent, "type" | "body"> & {type: LaterType, body: Later}} LaterEvent
+ * @typedef {FiledEvent | LaterEvent} CaseEvent
+ * @typedef {Omit<import("./api.d.ts").Logged, "event"> & {event: CaseEvent}} Logged
  */
 
 /**
- * @typedef {object} Stamp
- * @property {string} id  UUIDv7
- * @property {string} case  id of the case's first event
- * @property {string} at  device time, RFC 3339 UTC
- * @property {string} locale  BCP 47
- */
-
-/** @typedef {Stamp & {type: "filed", body: Filed}} FiledEvent */
-/**
- * `after`: how many events of its case the phone held when this one was written.
- * @typedef {Stamp & {type: LaterType, body: Later, after?: number}} LaterEvent
- */
-/**
- * @typedef {"received" | "replied" | "confirmed" | "reopened" | "withdrawn" | "accepted"
- *   | "declined"} LaterType
- */
-/** @typedef {FiledEvent | LaterEvent} CaseEvent */
-
-/** @typedef {{role: "author" | "staff" | "system", name?: string | null}} By */
-/**
- * @typedef {{event: CaseEvent, n: number, chain: string, by: By, received: string}} Logged
- *   chain: hash over the case's events up to this one
- */
-
-/**
- * @typedef {{id: string, digest: string, received: string, key: string,
- *   signature: string}} Receipt
- */
-/** @typedef {{id: string, public: string}} ReceiptKey  Ed25519, base64url */
-/**
- * @typedef {ReceiptKey & {next: ReceiptKey, signature: string}} EarlierKey  its word for the next
- * @typedef {{receipts: ReceiptKey, push: string, earlier: EarlierKey[]}} Keys  push: VAPID public key
- * @typedef {Keys & {trusted: ReceiptKey[]}} TrustedKeys  all whose receipts count
- */
-
-/**
- * @typedef {object} Problem  RFC 9457
- * @property {string} [type]
- * @property {string} title
- * @property {number} status
- * @property {string} [detail]
- * @property {{field: string, message: string, key?: string,
- *   values?: Record<string, string | number>}[]} [errors]
+ * The body of any event but "filed": each type takes some of these.
+ * @typedef {{text?: string, rating?: number | null, outcome?: Reply["outcome"], cites?: string[]}} Later
  */
 
 /**
@@ -156,7 +125,6 @@
  * @property {string | null} [writer]  the name of the member of staff whose half reply this is
  */
 
-/** @typedef {{id: string, name: string, areas: string[], role: string, community?: string}} Staff */
 /**
  * @typedef {object} Session
  * @property {Staff} staff
@@ -206,48 +174,5 @@
  */
 
 /** @typedef {import("idb").IDBPDatabase<Schema>} Database */
-
-/** @typedef {{event: CaseEvent, secret?: string}} Push */
-/** @typedef {{id: string, secret: string, after: number, chain: string | null}} CaseQuery */
-/**
- * @typedef {{after: number, epoch: string | null, chain: string | null, since: string | null}} DeskQuery
- *   after: a cursor, which counts in the log `epoch` only; since: server's time of the last answer
- */
-/**
- * @typedef {object} DeskAnswer
- * @property {Logged[]} events
- * @property {{id: string, area: string | null}[]} cases  where each of these events' cases lies
- * @property {number} cursor
- * @property {string | null} chain  hash of the event at the cursor
- * @property {boolean} more
- * @property {boolean} anew  the phone's cursor was of another log: all follows from the first event
- * @property {string[]} erased
- * @property {string[]} areas  of the member of staff, as they are now
- * @property {string} community
- */
-/**
- * @typedef {object} SyncRequest
- * @property {string} now
- * @property {string | null} epoch  of the log that this phone knows
- * @property {Push[]} push
- * @property {CaseQuery[]} cases
- * @property {DeskQuery | null} desk
- */
-/** @typedef {{id: string, status: "accepted", receipt: Receipt, wanted: string[]}} Accepted */
-/** @typedef {{id: string, status: "refused", problem: Problem}} Refused */
-/**
- * @typedef {{id: string, status: "known", state: string, area: string | null, after: number,
- *   events: Logged[], count: number, wanted: string[]}} Known
- */
-/** @typedef {{id: string, status: "unknown"} | {id: string, status: "erased"}} Gone */
-/** @typedef {Known | Gone} CaseAnswer */
-/**
- * @typedef {object} SyncAnswer
- * @property {string} now
- * @property {{epoch: string, key: string}} log  which log, and who signs receipts now
- * @property {(Accepted | Refused)[]} results
- * @property {CaseAnswer[]} cases
- * @property {DeskAnswer | null} desk
- */
 
 export {};

@@ -6,7 +6,7 @@
 import { retryAfter } from "./backoff.js";
 import { SyncError } from "./errors.js";
 import { SYNC_ORIGIN } from "./origin.js";
-import * as shapes from "./answer-checks.js";
+import { isKeys, isPhotoStored, isProblem, isSyncAnswer } from "./answer-checks.js";
 
 /** @typedef {(path: string, init: RequestInit) => Promise<Response>} Fetch */
 
@@ -37,7 +37,7 @@ export async function postSync(fetch, request, csrf = null) {
     credentials,
   });
   const answer = await read(response, SYNC);
-  if (!shapes.isSyncAnswer(answer)) throw new SyncError("portal");
+  if (!isSyncAnswer(answer)) throw new SyncError("portal");
   return answer;
 }
 
@@ -50,14 +50,16 @@ export async function putPhoto(fetch, caseId, secret, photo, bytes) {
   const path = `/api/v1/cases/${caseId}/photos/${photo.sha256}`;
   const init = { method: "PUT", headers, body: bytes, credentials: "omit" };
   const response = await call(fetch, path, /** @type {RequestInit} */ (init));
-  if (!shapes.isPhotoAnswer(await read(response, PHOTO), photo)) throw new SyncError("portal");
+  const stored = await read(response, PHOTO);
+  const same = isPhotoStored(stored) && stored.sha256 === photo.sha256;
+  if (!same || stored.size !== photo.size) throw new SyncError("portal");
 }
 
 /** @param {Fetch} fetch @returns {Promise<import("../lib/types.js").Keys>} */
 export async function getKeys(fetch) {
   const response = await call(fetch, "/api/v1/keys", { credentials: "omit" });
   const keys = await read(response, JSON_TYPE);
-  if (!shapes.isKeys(keys)) throw new SyncError("portal");
+  if (!isKeys(keys)) throw new SyncError("portal");
   return keys;
 }
 
@@ -105,7 +107,7 @@ async function failure(response) {
 async function readProblem(response) {
   if (typeOf(response) !== "application/problem+json") return null;
   const problem = await response.json().catch(() => null);
-  return shapes.isProblem(problem) ? problem : null;
+  return isProblem(problem) ? problem : null;
 }
 
 /** @param {Response} response @param {string} type @returns {Promise<unknown>} */

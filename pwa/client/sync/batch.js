@@ -31,7 +31,9 @@ export function casesBeside(cases, batch) {
 }
 
 /** @param {Entry} entry @returns {import("../lib/types.js").Push} */
-export function pushOf({ event, secret }) {
+export function pushOf({ event: written, secret }) {
+  // Each is of one of the types of `Event`; which, its writer knew.
+  const event = /** @type {import("../lib/types.js").Push["event"]} */ (written);
   return event.type === "filed" || !secret ? { event } : { event, secret };
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
+from generator.model.events import BODIES, Event
 from generator.model.workflows import next_state, writer
 from pwa.server.domain import access
 from pwa.server.domain.accounts import Member
@@ -18,7 +19,6 @@ from pwa.server.domain.validation import check_citations, check_filing, photos_o
 from pwa.server.lib.times import now
 from pwa.server.queries import cases
 from pwa.server.queries.tables import case, event, photo
-from pwa.server.schemas.events import BODIES, Event
 
 # That an id is taken learns only who writes to a case of their own under it. A receipt for what was
 # not stored would be a lie; and an id, of 74 random bits, is never shown to strangers.

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from generator.model.events import Filed, Replied
 from generator.model.forms.field import Form
+from generator.model.values import Message
 from pwa.server.domain.catalog import Catalog
 from pwa.server.domain.problems import FieldError, Problem, field_error
-from pwa.server.schemas.events import Filed, Replied
-from pwa.server.schemas.types import Message
 
 # For those who read the raw answer; the client says `key` in the reader's language.
 MESSAGES = {

@@ -14,9 +14,9 @@ from typing import Any
 from urllib.parse import quote
 from weakref import WeakValueDictionary
 
+from generator.model.values import MAX_PHOTO
 from pwa.server.http.addresses import network
 from pwa.server.http.problems import MEDIA_TYPE
-from pwa.server.schemas.types import MAX_PHOTO
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

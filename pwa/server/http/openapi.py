@@ -8,10 +8,11 @@ from flask import Blueprint, Response, jsonify
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from generator.model import events, values
+from generator.model.values import Message
 from pwa.server.domain import images
 from pwa.server.http import photos, problems, sync
-from pwa.server.schemas import events, requests, responses, types
-from pwa.server.schemas.types import Message
+from pwa.server.schemas import requests, responses
 
 REF = "#/components/schemas/{model}"
 JSON = "application/json"
@@ -141,7 +142,7 @@ def _body(operation: Operation) -> dict[str, Any]:
 
 
 def _parameters(operation: Operation) -> list[dict[str, Any]]:
-    patterns = {"case": types.UUID7, "sha256": types.SHA256}
+    patterns = {"case": values.UUID7, "sha256": values.SHA256}
     return [
         {"name": n, "in": "path", "required": True, "schema": {"type": "string", "pattern": p}}
         for n, p in patterns.items()
@@ -167,10 +168,14 @@ def _schemas() -> dict[str, Any]:
     # The bodies stand there too, though `sync` looks into them only one event at a time.
     models = {op.request for op in OPERATIONS if op.request}
     models |= {model for op in OPERATIONS for _, model in op.answers.values() if model}  # type: ignore[misc]
-    models |= {responses.ProblemAnswer, events.Event, *events.BODIES.values()}
+    models |= {responses.ProblemAnswer, events.Event, *events.EVENTS.values()}
     ordered = sorted(models, key=lambda model: model.__name__)
     _, schema = models_json_schema([(m, "validation") for m in ordered], ref_template=REF)
     found: dict[str, Any] = schema["$defs"]
+    # What `sync` looks into by its type, the page says as one of its types.
+    found["Event"] = {
+        "anyOf": [{"$ref": REF.format(model=each.__name__)} for each in events.EVENTS.values()]
+    }
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from flask import Blueprint, Response, json, request
 from sqlalchemy import Connection, RowMapping
 
+from generator.model.values import MAX_PHOTO, SHA256, UUID7
 from pwa.server.domain import access
 from pwa.server.domain.images import TYPES, clean
 from pwa.server.domain.problems import Problem, unknown_case
@@ -13,7 +14,6 @@ from pwa.server.http import rate_limits, sessions
 from pwa.server.http.addresses import remote_network
 from pwa.server.http.parsing import body, check_length
 from pwa.server.queries import cases, photos
-from pwa.server.schemas.types import MAX_PHOTO, SHA256, UUID7
 from pwa.server.services import Services, current_services
 
 MEDIA_TYPE = "application/vnd.jindu.photo+json"

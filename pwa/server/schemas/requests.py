@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from pwa.server.schemas.types import Line, Locale, Message, Sha256, Time
+from generator.model.values import Line, Locale, Message, Sha256, Time
 
 # The phone's batches stay below these: `pwa/client/sync/batch.js`.
 MAX_BODY = 2**16

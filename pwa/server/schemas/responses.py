@@ -1,9 +1,9 @@
 """What the server answers, as models; the OpenAPI page is made of them."""
 
-from typing import Any, Literal
+from typing import Literal
 
-from pwa.server.schemas.events import Event
-from pwa.server.schemas.types import Id, Message, Sha256, Slug, Time
+from generator.model.events import Event
+from generator.model.values import Id, Message, Sha256, Slug, Time
 
 
 class Receipt(Message):
@@ -22,7 +22,7 @@ class FieldProblem(Message):
     field: str
     message: str
     key: str
-    values: dict[str, Any]
+    values: dict[str, str | int | float]
 
 
 class ProblemAnswer(Message):

@@ -1,11 +1,11 @@
 """The event and its bodies, by type: the only thing that is ever filed."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema, create_model
 
-from generator.model.workflows import EVENT_TYPES
-from pwa.server.schemas.types import (
+from generator.model.values import (
     MAX_PHOTO,
     Id,
     Line,
@@ -18,10 +18,27 @@ from pwa.server.schemas.types import (
     Text,
     Time,
 )
+from generator.model.workflows import EVENT_TYPES
 
 # A form asks far less; what nobody asked for is not looked at one by one.
 MAX_ANSWERS = 100
 MAX_PHOTOS = 20
+
+
+# Any value is taken in here: the form says what is wrong with it, field by field, in the reader's words.
+Answer = Annotated[
+    Any,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "number"},
+                {"type": "boolean"},
+                {"type": "array", "items": {"type": "string"}},
+            ]
+        }
+    ),
+]
 
 
 class Photo(Message):
@@ -47,7 +64,7 @@ class Filed(Message):
     version: int
     lock: Lock
     consent: int | None = None
-    answers: Annotated[dict[str, Any], Field(max_length=MAX_ANSWERS)]
+    answers: Annotated[dict[str, Answer], Field(max_length=MAX_ANSWERS)]
     photos: Annotated[list[Photo], Field(default_factory=list, max_length=MAX_PHOTOS)]
     position: Position | None = None
     area: Slug | None = None
@@ -79,7 +96,7 @@ class Remark(Message):
     text: Text = ""
 
 
-BODIES: dict[str, type[Message]] = {
+BODIES: Mapping[str, type[Message]] = {
     "filed": Filed,
     "received": Received,
     "replied": Replied,
@@ -90,7 +107,7 @@ BODIES: dict[str, type[Message]] = {
     "declined": Remark,
 }
 if set(BODIES) != set(EVENT_TYPES):
-    raise RuntimeError("every type of event in the flows needs its body here")
+    raise RuntimeError("every type of event in the workflows needs its body here")
 
 
 class Event(Message):
@@ -106,3 +123,13 @@ class Event(Message):
     locale: Locale
     after: Annotated[int, Field(ge=0, le=2**31 - 1)] | None = None
     body: dict[str, Any]
+
+
+def _typed(kind: str, body: type[Message]) -> type[Event]:
+    name = f"{kind.capitalize()}Event"
+    fields: dict[str, Any] = {"type": (Literal[kind], ...), "body": (body, ...)}
+    return create_model(name, __base__=Event, __doc__=f"An event of the type `{kind}`.", **fields)
+
+
+EVENTS: Mapping[str, type[Event]] = {kind: _typed(kind, body) for kind, body in BODIES.items()}
+"""Each type of event as a whole, for whoever must know them apart."""
