@@ -16,6 +16,7 @@ import sys
 import threading
 from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 from granian.constants import Interfaces
@@ -28,7 +29,7 @@ from pwa.server.config import Config
 from pwa.server.domain import retention
 from pwa.server.domain.catalog import CatalogError
 from pwa.server.http import logs
-from pwa.server.http.bodies import WholeBodies
+from pwa.server.http.bodies import Application, WholeBodies
 from pwa.server.lib import private_files
 from pwa.server.notifications.sender import Sender
 from pwa.server.services import Services, open_services
@@ -41,7 +42,9 @@ def load_worker(config: Config) -> WholeBodies:
     """What a worker process runs; it ends with its supervisor, however that ended."""
     logs.configure()
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    return WholeBodies(WSGIMiddleware(create_app(config).wsgi_app, THREADS), config.proxies)
+    # a2wsgi writes out every member of WSGI's and ASGI's messages; here they are mappings.
+    flask = cast(Any, create_app(config).wsgi_app)
+    return WholeBodies(cast(Application, WSGIMiddleware(flask, THREADS)), config.proxies)
 
 
 def _end_with_parent() -> None:

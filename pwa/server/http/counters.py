@@ -12,7 +12,6 @@ import sqlite3
 import threading
 import time
 from pathlib import Path
-from typing import ClassVar
 
 from limits.storage import MemoryStorage, Storage
 
@@ -34,7 +33,7 @@ TIDY_SECONDS = 60
 class FileStorage(Storage):
     """Counters in the file of the address `counters:///path`; in memory while it cannot be written."""
 
-    STORAGE_SCHEME: ClassVar[list[str]] = [SCHEME]
+    STORAGE_SCHEME = [SCHEME]  # noqa: RUF012  as the library declares it
 
     def __init__(self, uri: str, wrap_exceptions: bool = False, **options: str) -> None:
         super().__init__(uri, wrap_exceptions, **options)
