@@ -109,13 +109,13 @@ def test_phone_and_server_agree_on_a_requests_size():
 def test_a_time_that_is_none(client, phone, sign_in, time):
     assert sync(client, now=time).status_code == 422
     desk = sign_in("office").client
-    assert sync(desk, desk={"told": time}).status_code == 422
+    assert sync(desk, desk={"since": time}).status_code == 422
     assert phone.push(new_case().filed | {"at": time})["problem"]["status"] == 422
 
 
 @pytest.mark.parametrize("time", ["1970-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"])
 def test_the_first_and_the_last_time(sign_in, time):
-    assert "desk" in sign_in("office").sync(desk={"told": time})
+    assert "desk" in sign_in("office").sync(desk={"since": time})
 
 
 @pytest.mark.parametrize("name", ["%00", "x%00", "%ff", "%ed%a0%80", "a" * 300])
