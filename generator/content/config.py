@@ -1,5 +1,6 @@
 """`content/site.yml`: what makes this town this town. Another town changes this file, not the code."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator
 
 from generator.assets.palette import Colours
+from generator.content.files import TABLE, line_of, read_text, shown
 from generator.content.front_matter import FrontMatterError, parse_yaml
 from generator.content.plain_errors import problems_of
 from generator.content.problems import BuildError, Problem
@@ -132,25 +134,25 @@ class SiteConfig(_Model):
 
 def load_config(path: Path) -> SiteConfig:
     """Read `site.yml`; raises BuildError with every problem in it."""
-    shown = f"{path.parent.name}/{path.name}"
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    name = shown(path, path.parent)
+    if not os.path.lexists(path):
         raise BuildError(
-            [Problem(shown, 1, 1, "", "this file is missing: it names the town and its languages")]
-        ) from None
+            [Problem(name, 1, 1, "", "this file is missing: it names the town and its languages")]
+        )
+    text = read_text(path, path.parent, TABLE)
+    if isinstance(text, Problem):
+        raise BuildError([text])
     try:
         values, marks = parse_yaml(text)
         return SiteConfig.model_validate(dict(values))
     except FrontMatterError as error:
-        raise BuildError([Problem(shown, *error.mark, "", error.message)]) from None
+        raise BuildError([Problem(name, *error.mark, "", error.message)]) from None
     except ValidationError as error:
-        lines = text.split("\n")
 
         def at(field: tuple[Any, ...], message: str) -> Problem:
             parts = [field[:end] for end in range(len(field), 0, -1) if field[:end] in marks]
             line, column = marks[parts[0]] if parts else (1, 1)
-            name = ".".join(map(str, field))
-            return Problem(shown, line, column, name, message, lines[line - 1])
+            dotted = ".".join(map(str, field))
+            return Problem(name, line, column, dotted, message, line_of(text, line))
 
         raise BuildError(problems_of(error, SiteConfig, at)) from None
