@@ -158,6 +158,13 @@ def schema(options: Namespace) -> int:
     return 0
 
 
+def failure_text(error: BuildError | TemplateProblem | NodeError) -> str:
+    """What stopped a build, one problem below the other."""
+    if isinstance(error, BuildError):
+        return "\n".join(problem.as_text() for problem in errors(error.problems))
+    return str(error)
+
+
 def say_failure(error: BuildError | TemplateProblem | NodeError) -> int:
     """Print what stopped a build; the site stays as it was."""
     if isinstance(error, BuildError):

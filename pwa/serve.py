@@ -11,14 +11,17 @@ from argparse import Namespace
 from pathlib import Path
 
 from rich.console import Console
-from watchfiles import watch
+from watchfiles import Change, watch
 
 from generator.assets.node import NodeError
 from generator.cache import Cache, cache_of
-from generator.commands import say_failure, say_sizes, show
+from generator.commands import failure_text, say_failure, say_sizes, show
+from generator.content.files import is_left_behind
 from generator.content.problems import BuildError
 from generator.stages import build as stages
+from generator.stages.write import replace_file
 from generator.templates.rendering import TemplateProblem
+from pwa.server.http.reload import PROBLEMS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,6 +38,7 @@ def serve(options: Namespace) -> int:
             return say_failure(error)
         show(built.warnings)
         say_sizes(built, cache)
+        _show_in_browser(options.dist, "")
         cache.save()
         server = subprocess.Popen(  # noqa: S603
             [sys.executable, "-m", "pwa.server.main", "--port", str(options.port),
@@ -70,15 +74,32 @@ def _stop_with(server: subprocess.Popen[bytes], stop: threading.Event) -> None:
     stop.set()
 
 
+def _show_in_browser(dist: Path, text: str) -> None:
+    """Open pages show these problems; see pwa/server/http/reload.py."""
+    replace_file(dist / PROBLEMS, text.encode())
+
+
+def _is_ours(_change: Change, path: str) -> bool:
+    return not is_left_behind(Path(path).name)
+
+
 def _rebuild_on_change(options: Namespace, cache: Cache, stop: threading.Event) -> None:
     folders = (options.content, ROOT / "site", ROOT / "pwa" / "client")
-    for changes in watch(*folders, stop_event=stop, debounce=100):
+    for changes in watch(*folders, watch_filter=_is_ours, stop_event=stop, debounce=100):
         names = ", ".join(sorted({Path(path).name for _, path in changes})[:5])
         try:
             built = stages.build(options.content, ROOT, options.dist, cache)
         except (BuildError, TemplateProblem, NodeError) as error:
+            _console.rule(f"{names}: the site stays as it was", style="red")
             say_failure(error)
+            _show_in_browser(options.dist, failure_text(error))
             continue
+        except Exception:
+            # A mistake of ours must not take the site down while somebody writes.
+            _console.rule(f"{names}: the generator failed; please report this", style="red")
+            _console.print_exception()
+            continue
+        _show_in_browser(options.dist, "")
         cache.save()
         show(built.warnings)
         _console.print(f"{names}: {built.written.changed} files changed")

@@ -1,6 +1,6 @@
 """The outlines of the areas: read, matched with their pages, checked for overlaps."""
 
-import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import shapely
-from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from generator.content.feature_collections import read_collection
+from generator.content.files import shown
 from generator.content.problems import Problem
 from generator.kinds.area import AreaFacts
+from generator.map.geometry import AREAS, GeometryError, read_geometry
 from generator.model.areas import LEVELS, Area
 
 # Square degrees: about a square metre at this latitude. Less is rounding, not an overlap.
@@ -30,22 +32,27 @@ class Areas:
 
 def load_areas(path: Path) -> tuple[Areas, list[Problem]]:
     """Read a GeoJSON FeatureCollection whose features' ids are slugs of areas."""
-    shown = f"content/{path.parent.name}/{path.name}"
-    try:
-        collection = json.loads(path.read_text(encoding="utf-8-sig"))
-        geometries = {str(each["id"]): each["geometry"] for each in collection["features"]}
-        for name, geometry in geometries.items():
-            Area.of(name, LEVELS[0], geometry)  # what phone and server can read
-        shapes = {name: shape(geometry) for name, geometry in geometries.items()}
-    except FileNotFoundError:
-        return Areas({}, {}, shown), []
-    except json.JSONDecodeError as error:
-        problem = Problem(shown, error.lineno, error.colno, "", f"this is not JSON: {error.msg}")
-        return Areas({}, {}, shown), [problem]
-    except (KeyError, TypeError, ValueError, shapely.GEOSException) as error:
-        message = f"write a FeatureCollection whose features have `id` and `geometry`: {error}"
-        return Areas({}, {}, shown), [Problem(shown, 1, 1, "features", message)]
-    return Areas(shapes, geometries, shown), []
+    root = path.parent.parent
+    name = shown(path, root)
+    if not os.path.lexists(path):
+        return Areas({}, {}, name), []
+    collection = read_collection(path, root)
+    if isinstance(collection, Problem):
+        return Areas({}, {}, name), [collection]
+    shapes: dict[str, BaseGeometry] = {}
+    geometries: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for index, feature in enumerate(collection.values["features"]):
+        slug = feature.get("id")
+        try:
+            if not isinstance(slug, str) or slug in shapes:
+                raise GeometryError("give each feature an `id` of its own, the slug of its area")
+            outline = read_geometry(feature.get("geometry"), AREAS)
+            Area.of(slug, LEVELS[0], feature["geometry"])  # what phone and server can read
+            shapes[slug], geometries[slug] = outline, feature["geometry"]
+        except ValueError as error:
+            problems.append(collection.problem(str(error), str(slug or "features"), index))
+    return Areas(shapes, geometries, name), problems
 
 
 def check_areas(areas: Areas, facts: Mapping[str, AreaFacts]) -> Iterator[Problem]:

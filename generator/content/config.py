@@ -1,26 +1,59 @@
 """`content/site.yml`: what makes this town this town. Another town changes this file, not the code."""
 
+import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    ValidationError,
+    field_validator,
+)
 
 from generator.assets.palette import Colours
+from generator.content.files import TABLE, line_of, read_text, shown
 from generator.content.front_matter import FrontMatterError, parse_yaml
 from generator.content.plain_errors import problems_of
 from generator.content.problems import BuildError, Problem
-from generator.i18n.locales import traditional
+from generator.i18n.locales import known, traditional
 from generator.kinds.values import Phone, Position
 
 Translated = Mapping[str, str]
 """A text by language; see `SiteConfig.in_language` for what stands in where one is missing."""
 
 
+_PROFILES = ("s2t", "s2tw", "s2twp", "s2hk", "s2hkp")
+"""OpenCC's, from Simplified Chinese."""
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _language(code: str) -> str:
+    if not known(code):
+        raise ValueError(f"there is no language {code!r}: write a tag such as zh-Hans, en or ja")
+    return code
+
+
+def _zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError(f"there is no time zone {name!r}: write one such as Asia/Shanghai")
+    return name
+
+
+def _profile(name: str) -> str:
+    if name not in _PROFILES:
+        raise ValueError(f"write one of OpenCC's {', '.join(_PROFILES)}, not {name!r}")
+    return name
 
 
 class LocaleConfig(_Model):
@@ -30,7 +63,7 @@ class LocaleConfig(_Model):
     fallback language.
     """
 
-    code: str
+    code: Annotated[str, AfterValidator(_language)]
     name: str
     dir: str = Field(default="ltr", pattern="^(ltr|rtl)$")
     partial: bool = False
@@ -82,12 +115,12 @@ class SiteConfig(_Model):
     address: Translated
     about: Translated = {}
     origin: HttpUrl
-    time_zone: str
+    time_zone: Annotated[str, AfterValidator(_zone)]
     default_locale: str
     fallback_locale: str = "en"
     locales: tuple[LocaleConfig, ...]
-    opencc: str = "s2tw"
-    traditional: Mapping[str, str] = {}
+    opencc: Annotated[str, AfterValidator(_profile)] = "s2tw"
+    traditional: Mapping[Annotated[str, Field(min_length=1)], str] = {}
     position: Position
     office_phone: Phone
     emergency_phones: tuple[EmergencyPhone, ...]
@@ -132,25 +165,57 @@ class SiteConfig(_Model):
 
 def load_config(path: Path) -> SiteConfig:
     """Read `site.yml`; raises BuildError with every problem in it."""
-    shown = f"{path.parent.name}/{path.name}"
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    name = shown(path, path.parent)
+    if not os.path.lexists(path):
         raise BuildError(
-            [Problem(shown, 1, 1, "", "this file is missing: it names the town and its languages")]
-        ) from None
+            [Problem(name, 1, 1, "", "this file is missing: it names the town and its languages")]
+        )
+    text = read_text(path, path.parent, TABLE)
+    if isinstance(text, Problem):
+        raise BuildError([text])
     try:
         values, marks = parse_yaml(text)
-        return SiteConfig.model_validate(dict(values))
     except FrontMatterError as error:
-        raise BuildError([Problem(shown, *error.mark, "", error.message)]) from None
+        raise BuildError([Problem(name, *error.mark, "", error.message)]) from None
+
+    def at(field: tuple[Any, ...], message: str) -> Problem:
+        parts = [field[:end] for end in range(len(field), 0, -1) if field[:end] in marks]
+        line, column = marks[parts[0]] if parts else (1, 1)
+        dotted = ".".join(map(str, field))
+        return Problem(name, line, column, dotted, message, line_of(text, line))
+
+    try:
+        config = SiteConfig.model_validate(dict(values))
     except ValidationError as error:
-        lines = text.split("\n")
-
-        def at(field: tuple[Any, ...], message: str) -> Problem:
-            parts = [field[:end] for end in range(len(field), 0, -1) if field[:end] in marks]
-            line, column = marks[parts[0]] if parts else (1, 1)
-            name = ".".join(map(str, field))
-            return Problem(shown, line, column, name, message, lines[line - 1])
-
         raise BuildError(problems_of(error, SiteConfig, at)) from None
+    if complaints := list(_complaints(config)):
+        raise BuildError([at(field, message) for field, message in complaints])
+    return config
+
+
+def _complaints(config: SiteConfig) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What fields ask of each other: a field's path, and what to write there."""
+    for index, locale in enumerate(config.locales):
+        if locale.code in config.codes[:index]:
+            yield ("locales", index, "code"), f"`{locale.code}` stands here twice: keep one"
+    known_codes = ", ".join(config.codes)
+    for field in ("default_locale", "fallback_locale"):
+        if getattr(config, field) not in config.codes:
+            yield (field,), f"write one of the `locales`: {known_codes}"
+    for path, texts in _translated(config):
+        if not texts.get(config.default_locale, "").strip():
+            yield path, f"write it in {config.default_locale} at least, the language of the source"
+
+
+def _translated(config: SiteConfig) -> Iterator[tuple[tuple[str | int, ...], Translated]]:
+    yield ("name",), config.name
+    yield ("tagline",), config.tagline
+    yield ("address",), config.address
+    if config.about:
+        yield ("about",), config.about
+    for index, phone in enumerate(config.emergency_phones):
+        yield ("emergency_phones", index, "name"), phone.name
+    for index, figure in enumerate(config.figures):
+        yield ("figures", index, "label"), figure.label
+    for index, search in enumerate(config.searches):
+        yield ("searches", index), search

@@ -1,10 +1,12 @@
 """Reading `content/holidays.yml`, the calendar of public holidays."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from generator.content.files import TABLE, line_of, read_text, shown
 from generator.content.front_matter import FrontMatterError, parse_yaml
 from generator.content.plain_errors import problems_of
 from generator.content.problems import Problem
@@ -13,21 +15,21 @@ from generator.hours import Calendar
 
 def load_calendar(path: Path) -> tuple[Calendar, list[Problem]]:
     """Read the calendar of public holidays."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         return Calendar(), []
-    shown, text = f"{path.parent.name}/{path.name}", path.read_text(encoding="utf-8")
+    name, text = shown(path, path.parent), read_text(path, path.parent, TABLE)
+    if isinstance(text, Problem):
+        return Calendar(), [text]
     try:
         values, marks = parse_yaml(text)
     except FrontMatterError as error:
-        return Calendar(), [Problem(shown, *error.mark, "", error.message)]
+        return Calendar(), [Problem(name, *error.mark, "", error.message)]
 
     def at(path: tuple[Any, ...], message: str) -> Problem:
         field = (str(path[1]), *path[2:])  # the file holds the years themselves
         parts = [field[:end] for end in range(len(field), 0, -1) if field[:end] in marks]
         line, column = marks[parts[0]] if parts else (1, 1)
-        return Problem(
-            shown, line, column, ".".join(map(str, field)), message, text.split("\n")[line - 1]
-        )
+        return Problem(name, line, column, ".".join(map(str, field)), message, line_of(text, line))
 
     try:
         return Calendar.model_validate({"years": values}), []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from generator.content.files import TABLE, files, read_text, shown
 from generator.content.problems import Problem
 from generator.model.forms.field import Form
 
@@ -57,17 +58,20 @@ Published = Mapping[Key, PublishedForm]
 def load_published(content: Path) -> tuple[Published, list[Problem]]:
     """Read every kept version; one that cannot be read is a problem."""
     found: dict[Key, PublishedForm] = {}
-    problems: list[Problem] = []
-    for path in sorted((content / FOLDER).glob("*.json")):
-        shown = f"{content.name}/{FOLDER}/{path.name}"
+    paths, problems = files(content / FOLDER, content)
+    for path in (each for each in paths if each.suffix == ".json"):
+        name, text = shown(path, content), read_text(path, content, TABLE)
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
         try:
-            kept = PublishedForm.model_validate_json(path.read_text("utf-8"))
-        except (ValidationError, UnicodeDecodeError):
+            kept = PublishedForm.model_validate_json(text)
+        except ValidationError:
             message = "this is no kept version of a form: take the file from the history again"
-            problems.append(Problem(shown, 1, 1, "", message))
+            problems.append(Problem(name, 1, 1, "", message))
             continue
         if path.name != file_name(kept.key):
-            problems.append(Problem(shown, 1, 1, "", f"name this file {file_name(kept.key)}"))
+            problems.append(Problem(name, 1, 1, "", f"name this file {file_name(kept.key)}"))
         found[kept.key] = kept
     return found, problems
 

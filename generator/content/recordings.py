@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.assets.bundle import hashed
+from generator.content.files import HEARD, files, read_bytes
 from generator.content.page import Page
 from generator.content.problems import Problem
 from generator.kinds.recording import MEDIA_TYPES, HeardWords
@@ -12,10 +13,17 @@ from generator.output import Output
 FOLDER = "audio"
 
 
-def load_recordings(folder: Path) -> Mapping[str, Output]:
+def load_recordings(folder: Path) -> tuple[Mapping[str, Output], list[Problem]]:
     """Each file by its name. None belongs to a pack: a reader keeps it when they wish."""
-    paths = sorted(path for path in folder.glob("*") if path.suffix[1:] in MEDIA_TYPES)
-    return {path.name: hashed(path.name, path.read_bytes(), offline=None) for path in paths}
+    paths, problems = files(folder, folder.parent)
+    recordings: dict[str, Output] = {}
+    for path in (each for each in paths if each.suffix[1:] in MEDIA_TYPES):
+        found = read_bytes(path, folder.parent, HEARD)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            recordings[path.name] = hashed(path.name, found, offline=None)
+    return recordings, problems
 
 
 def check_recordings(pages: Sequence[Page], recordings: Mapping[str, Output]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.content.files import TABLE, line_of, read_text, shown
 from generator.content.front_matter import FrontMatterError, Mark, parse_yaml
 from generator.content.problems import Problem
 
@@ -24,13 +25,15 @@ class Row:
         return Problem(self.path, *self.mark, self.key, message, self.line)
 
 
-def read_rows(path: Path, shown: str) -> tuple[Sequence[Row], list[Problem]]:
-    """The rows of a file in their order, or why it cannot be read; `shown` is its name in problems."""
-    text = path.read_text(encoding="utf-8")
-    lines = text.split("\n")
+def read_rows(path: Path, root: Path) -> tuple[Sequence[Row], list[Problem]]:
+    """The rows of a file in their order, or why it cannot be read; `root` is the content's folder."""
+    text = read_text(path, root, TABLE)
+    if isinstance(text, Problem):
+        return (), [text]
+    name = shown(path, root)
     try:
         values, marks = parse_yaml(text)
     except FrontMatterError as error:
-        return (), [Problem(shown, *error.mark, "", error.message)]
+        return (), [Problem(name, *error.mark, "", error.message, line_of(text, error.mark[0]))]
     found = [(key, value, marks[(key,)]) for key, value in values.items()]
-    return [Row(shown, key, value, mark, lines[mark[0] - 1]) for key, value, mark in found], []
+    return [Row(name, key, value, mark, line_of(text, mark[0])) for key, value, mark in found], []

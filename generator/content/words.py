@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.content.config import SiteConfig
+from generator.content.files import files
 from generator.content.problems import Problem
 from generator.content.rows import read_rows
 from generator.i18n.locales import cldr, known
@@ -19,9 +20,9 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 def load_words(folder: Path, config: SiteConfig) -> tuple[Words, list[Problem]]:
     """Read all domains; what a language lacks is a problem, and falls back meanwhile."""
     table: dict[str, dict[str, Form]] = {code: {} for code in config.codes}
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.yml")):
-        rows, unread = read_rows(path, f"{folder.parent.name}/{folder.name}/{path.name}")
+    paths, problems = files(folder, folder.parent)
+    for path in (each for each in paths if each.suffix == ".yml"):
+        rows, unread = read_rows(path, folder.parent)
         problems += unread
         for row in rows:
             problems += map(row.problem, _complaints(row.value, config))

@@ -6,6 +6,7 @@ marks. Sunrise, weeks of the year, school holidays and the like are refused with
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stubs forget it
@@ -16,6 +17,7 @@ NOTES = ("appointment", "last_entry", "knock", "season", "repairs", "rest")
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAY = 24 * 60
+_LEAP_YEAR = 2028
 
 _DATE = rf"(?:(\d{{4}}) ?)?({'|'.join(MONTHS)})(?: (\d\d?))?"
 _RANGE = re.compile(rf"(?:{_DATE}(?:-{_DATE})?|(\d{{4}})(?:-(\d{{4}}))?)")
@@ -107,10 +109,17 @@ def _between(found: re.Match[str]) -> Dates | None:
     # "2026Jan-Feb" ends in 2026; "2026 Dec 24-Jan 2" does not say in which year.
     if year and last_month and day and not last_year:
         return None
+    _check_day(year, month, day)
+    _check_day(last_year or year, last_month or month, last_day)
     first = _day(year, month, day or "1")
     if last_month is None:
         return first, _day(year, month, day or "31")
     return first, _day(last_year or year, last_month, last_day or "31")
+
+
+def _check_day(year: str | None, month: str, day: str | None) -> None:
+    if day and int(day) > monthrange(int(year or _LEAP_YEAR), MONTHS.index(month) + 1)[1]:
+        raise ValueError(f"{month} has no day {day}: write one that it has")
 
 
 def _day(year: str | None, month: str, day: str) -> str:

@@ -24,6 +24,14 @@ def ordinary_week(expression: str) -> Week:
     return _week([rule for rule in rules if rule.weekdays or not rule.holidays], "01-01")
 
 
+def ever_opens(expression: str) -> bool:
+    """Whether there is any day with hours; raises ValueError as `parse_hours` does."""
+    rules = parse_hours(expression)
+    if any(is_other(rule) and not rule.closed for rule in rules):
+        return True
+    return any(spans for _, _, week in seasons_of(expression) for spans in week)
+
+
 def is_other(rule: Rule) -> bool:
     """Whether a rule is for holidays or certain days rather than for a season's weeks."""
     return rule.holidays or any(not _is_season(dates) for dates in rule.dates)

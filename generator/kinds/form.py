@@ -72,7 +72,7 @@ def _split(values: Mapping[str, Any]) -> Mapping[str, Any]:
         rest = {key: value for key, value in values.items() if key != "fields"}
         return rest | {"field_words": fields}
     if not isinstance(fields, list) or not all(isinstance(each, Mapping) for each in fields):
-        return values
+        return dict(values) | {"field_words": {}}  # the facts say what `fields` lack
     facts = [{k: v for k, v in each.items() if k not in _FIELD_WORDS} for each in fields]
     words = {}
     for fact, each in zip(facts, fields, strict=True):

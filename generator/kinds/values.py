@@ -1,11 +1,12 @@
 """Values that several kinds share: positions, telephone numbers, opening hours, short texts."""
 
+import unicodedata
 from typing import Annotated, Literal
 
 import phonenumbers
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from generator.hours.rules import parse_hours
+from generator.hours.week import ever_opens
 
 
 def _dialable(number: str) -> str:
@@ -19,7 +20,8 @@ def _dialable(number: str) -> str:
 
 
 def _opening_hours(text: str) -> str:
-    parse_hours(text)
+    if not ever_opens(text):
+        raise ValueError(f"{text!r} never opens: say when it does, or leave the hours out")
     return text
 
 
@@ -35,7 +37,14 @@ Hours = Annotated[
 ]
 """OpenStreetMap `opening_hours` as far as a phone can work it out, local time of the town."""
 
-Line = Annotated[str, Field(min_length=1, max_length=160)]
+
+def _with_letters(text: str) -> str:
+    if all(unicodedata.category(char)[0] in "CZ" for char in text):
+        raise ValueError("write a text: there are only spaces here")
+    return text
+
+
+Line = Annotated[str, Field(min_length=1, max_length=160), AfterValidator(_with_letters)]
 """A title or a sentence."""
 
 Keyword = Annotated[str, BeforeValidator(lambda word: str(word) if type(word) is int else word)]

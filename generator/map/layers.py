@@ -5,14 +5,18 @@ from typing import Any
 
 from shapely import make_valid
 from shapely.errors import ShapelyError
-from shapely.geometry import shape
 
+from generator.map.geometry import GeometryError, read_geometry
 from generator.map.style import STYLES
 from generator.map.types import Bounds, Feature, Layer
 
 
 class LayerError(ValueError):
-    """A layer that cannot be drawn: which feature, what is wrong, what to write instead."""
+    """A layer that cannot be drawn: which feature (from 0), what is wrong, what to write instead."""
+
+    def __init__(self, message: str, feature: int | None = None) -> None:
+        super().__init__(message)
+        self.feature = feature
 
 
 def read_layer(name: str, collection: Mapping[str, Any]) -> Layer:
@@ -25,7 +29,7 @@ def read_layer(name: str, collection: Mapping[str, Any]) -> Layer:
     features = collection.get("features")
     if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
         raise LayerError(f'{name}: write a GeoJSON "FeatureCollection" with a list of "features"')
-    read = tuple(_feature(f"{name}: feature {n}", each) for n, each in enumerate(features, 1))
+    read = tuple(_feature(name, index, each) for index, each in enumerate(features))
     attribution, licence = (str(collection.get(key, "")) for key in ("attribution", "licence"))
     return Layer(name, read, _bounds(name, collection.get("bbox")), attribution, licence)
 
@@ -52,19 +56,22 @@ def _bounds(name: str, bbox: object) -> Bounds:
     return Bounds(*numbers)
 
 
-def _feature(where: str, feature: Mapping[str, Any]) -> Feature:
+def _feature(name: str, index: int, feature: Mapping[str, Any]) -> Feature:
+    where = f"{name}: feature {index + 1}"
     properties = feature.get("properties") or {}
+    if not isinstance(properties, Mapping):
+        raise LayerError(f"{where}: properties: write an object", index)
     kind = properties.get("kind")
     if not isinstance(kind, str) or kind not in STYLES:
-        raise LayerError(f'{where}: kind: write one of {", ".join(STYLES)}, not "{kind}"')
+        raise LayerError(f'{where}: kind: write one of {", ".join(STYLES)}, not "{kind}"', index)
     names = properties.get("names") or {}
-    if not isinstance(names, Mapping):
-        raise LayerError(f'{where}: names: write one name a language, as {{"en": "River"}}')
+    if not isinstance(names, Mapping) or not all(isinstance(each, str) for each in names.values()):
+        raise LayerError(f'{where}: names: write one name a language, as {{"en": "River"}}', index)
     rank = properties.get("rank", 3)
     if not isinstance(rank, int):
-        raise LayerError(f"{where}: rank: write a whole number from 1, not {rank!r}")
+        raise LayerError(f"{where}: rank: write a whole number from 1, not {rank!r}", index)
     try:
-        geometry = make_valid(shape(feature["geometry"]))
-    except (ShapelyError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise LayerError(f"{where}: geometry: {error}; draw it again as GeoJSON") from None
+        geometry = make_valid(read_geometry(feature.get("geometry")))
+    except (GeometryError, ShapelyError) as error:
+        raise LayerError(f"{where}: geometry: {error}", index) from None
     return Feature(kind, geometry, names, rank)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from math import ceil, cos, radians
 
 from generator.map.drawing import furniture
 from generator.map.ground import clipped, draw_ground, patterns
-from generator.map.projection import METRES_PER_DEGREE, projection_of
+from generator.map.projection import METRES_PER_DEGREE, Projection, projection_of
 from generator.map.spread import Spot, spread
 from generator.map.types import Bounds, Layer, MapView, MapWords
 
@@ -37,7 +38,7 @@ def draw_route(stops: Sequence[RouteStop], layers: Sequence[Layer], words: MapWo
     places = [projection.to_units(stop.lon, stop.lat) for stop in stops]
     size = projection.width / _ACROSS
     marks = spread(places, 2.1 * size, projection.width, projection.height)
-    ground = draw_ground(list(clipped(layers, projection)))
+    ground = _ground(tuple(layers), projection)
     line = "".join(f"{'L' if n else 'M'}{_point(at)}" for n, at in enumerate(places))
     leaders = "".join(f"M{_point(at)}L{_point(m)}" for at, m in zip(places, marks, strict=True))
     signs = "".join(
@@ -53,6 +54,12 @@ def draw_route(stops: Sequence[RouteStop], layers: Sequence[Layer], words: MapWo
         f'<path class="line" d="{line}"/><path class="leaders" d="{leaders}"/>'
         f"{signs}{furniture(projection, words)}</svg>"
     )
+
+
+@lru_cache(maxsize=64)
+def _ground(layers: tuple[Layer, ...], projection: Projection) -> str:
+    """The ground, which is the same in every language."""
+    return draw_ground(list(clipped(layers, projection)))
 
 
 def _view(stops: Sequence[RouteStop]) -> MapView:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vRecur
@@ -48,12 +49,16 @@ def _feed(site: Site, activities: Sequence[Activity], name: str, file: str, loca
     calendar.add("x-wr-timezone", site.config.time_zone)
     calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     zone = ZoneInfo(site.config.time_zone)
-    calendar.add_component(
-        Timezone.from_tzinfo(zone, site.config.time_zone, _ZONES_FROM, _ZONES_TO)
-    )
+    calendar.add_component(_zone(site.config.time_zone))
     for entry in activities:
         calendar.add_component(_event(site, entry, locale, zone))
     return Output(f"{locale}/{file}", calendar.to_ical(), _RANK, locale)
+
+
+@cache
+def _zone(name: str) -> Timezone:
+    """The zone's rules, the same in every feed; working them out takes longer than all the rest."""
+    return Timezone.from_tzinfo(ZoneInfo(name), name, _ZONES_FROM, _ZONES_TO)
 
 
 def _event(site: Site, entry: Activity, locale: str, zone: ZoneInfo) -> Event:

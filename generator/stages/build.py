@@ -8,7 +8,9 @@ from pathlib import Path
 from generator.cache import Cache, key_of
 from generator.content.areas import load_areas
 from generator.content.config import load_config
+from generator.content.files import astray
 from generator.content.holidays import load_calendar
+from generator.content.illustrations import check_illustrations, load_illustrations
 from generator.content.map_layers import load_layers
 from generator.content.markdown import VERSION, Fragment, convert
 from generator.content.page import Page
@@ -32,6 +34,7 @@ from generator.stages.titles import load_titles, with_titles
 from generator.stages.traditional import in_traditional
 from generator.stages.write import Written, replace_file, write
 
+ROOT = Path(__file__).resolve().parents[2]
 # Folders of content that hold no entries.
 NO_KIND = ("words", "map", FOLDER)
 
@@ -52,7 +55,7 @@ def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
     Raises BuildError (content), TemplateProblem (templates) or NodeError (scripts and styles),
     and then leaves `dist` as it was.
     """
-    site, problems = read(content, cache)
+    site, problems = read(content, cache, root / "site")
     if errors(problems):
         raise BuildError(problems)
     outputs = render(site, root, cache)
@@ -63,8 +66,13 @@ def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
     return Built(site, outputs, written, problems)
 
 
-def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
-    """Load, check and link; every problem of the content in one run."""
+def read(content: Path, cache: Cache, look: Path = ROOT / "site") -> tuple[Site, list[Problem]]:
+    """Load, check and link; every problem of the content in one run.
+
+    This alone decides what can be published, for `check` as for `build`: what it lets pass is rendered.
+    `look` is the folder `site/`, whose drawings the content names. Raises BuildError where `site.yml` is
+    no help.
+    """
 
     def fragment(text: str, folder: str) -> Fragment:
         return _fragment(text, folder, cache)
@@ -77,12 +85,12 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     areas, area_problems = load_areas(content / "areas" / "areas.geojson")
     layers, layer_problems = load_layers(content / "map")
     calendar, calendar_problems = load_calendar(content / "holidays.yml")
-    recordings = load_recordings(content / FOLDER)
+    recordings, recording_problems = load_recordings(content / FOLDER)
     titles, title_row_problems = load_titles(content)
     published, published_problems = load_published(content)
     sources = Sources(config, words, areas, layers, calendar, recordings, titles, published)
     problems += document_problems + title_row_problems + published_problems
-    problems += area_problems + layer_problems + calendar_problems
+    problems += area_problems + layer_problems + calendar_problems + recording_problems
     pages: list[Page] = []
     for document in documents:
         page, found = check(document, document.locale == config.default_locale, fragment)
@@ -93,10 +101,14 @@ def read(content: Path, cache: Cache) -> tuple[Site, list[Problem]]:
     broken = {source_of(problem.path) for problem in errors(problems)}
     broken -= {page.path for page in pages if page.facts}
     linked, link_problems = link(pages, broken, sources, PATHS)
+    if area_problems:
+        # Outlines that could not be read are not missing.
+        link_problems = [each for each in link_problems if each.path != areas.path]
     site, title_problems = with_titles(linked, sources)
     problems += [*link_problems, *title_problems, *check_recordings(pages, recordings)]
     problems += check_published(pages, published)
     problems += revision_problems(site)
+    problems += [*check_illustrations(pages, load_illustrations(look)), *astray(look)]
     return site, sorted(problems)
 
 

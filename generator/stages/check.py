@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -14,6 +13,7 @@ from generator.content.page import Page
 from generator.content.plain_errors import problems_of
 from generator.content.problems import Problem
 from generator.kinds import FOLDERS
+from generator.stages.check_body import body_problems
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -30,7 +30,7 @@ def check(
     source = values.pop("source", None)
     facts_of = {key: values[key] for key in list(values) if key in kind.facts.model_fields}
     words_of = {key: value for key, value in values.items() if key not in facts_of}
-    found: list[Problem] = list(_body_problems(document))
+    found: list[Problem] = []
     facts = None
     if is_source:
         facts = _validated(kind.facts, facts_of, document, found)
@@ -42,12 +42,14 @@ def check(
     words = _validated(kind.words, words_of, document, found, hints=tuple(known))
     if words is None or (is_source and facts is None):
         return None, found
+    fragment = convert(document.front.body, document.folder)
+    found += body_problems(document, fragment, kind.anchors(words))
     page = Page(
         document=document,
         kind=kind,
         facts=facts,
         words=words,
-        fragment=convert(document.front.body, document.folder),
+        fragment=fragment,
         fingerprint=fingerprint(words_of, document.front.body),
         source=None if source is None else str(source),
     )
@@ -101,10 +103,3 @@ def _facts_in_a_translation(document: Document, facts: Mapping[str, Any]) -> Ite
     for name in facts:
         if name != "fields":
             yield document.problem("facts stand in the source file only: take this out", name)
-
-
-def _body_problems(document: Document) -> Iterator[Problem]:
-    for offset, line in enumerate(document.front.body.split("\n")):
-        if re.match(r"# ", line):
-            at = (document.front.body_line + offset, 1)
-            yield document.problem("begin sections with `## `: the title is the page's `# `", at=at)

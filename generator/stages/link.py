@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.content.areas import check_areas
 from generator.content.config import SiteConfig
-from generator.content.markdown import Fragment, Link
+from generator.content.markdown import SCHEMES, Fragment, Link
 from generator.content.page import Page
 from generator.content.problems import Problem
 from generator.content.site import AnyEntry, Entry, Key, Linked, Sources, Text
@@ -197,17 +197,15 @@ def _link_problems(
                 yield page.document.problem(message, at=_place_of(each, page))
 
 
-# Anything else, `javascript:` above all, is for machines and not for readers.
-SCHEMES = ("https", "http", "mailto", "tel", "sms", "geo")
-
-
 def _broken(
     found: Link, page: Page, entries: Mapping[Key, AnyEntry], app_pages: Sequence[str]
 ) -> str | None:
     if found.path is None:
         scheme = found.target.partition(":")[0]
         known = ", ".join(f"`{each}:`" for each in SCHEMES)
-        return None if scheme in SCHEMES else f"`{scheme}:` is no link to follow; take {known}"
+        return (
+            None if scheme.lower() in SCHEMES else f"`{scheme}:` is no link to follow; take {known}"
+        )
     if found.path.startswith("/"):
         known = ", ".join(app_pages)
         return None if found.path in app_pages else f"no page `{found.path}`; known are {known}"

@@ -5,9 +5,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.content.document import Document
+from generator.content.files import PAGE, files, line_of, read_text, shown
 from generator.content.front_matter import FrontMatterError, parse
 from generator.content.problems import Problem
 from generator.i18n.typography import typeset
+
+# As file managers and synchronisers name what they could not merge: "pier 2.md", "pier (1).md".
+_COPY = re.compile(
+    r" \d+\.md$| ?\(\d+\)|sync-conflict|conflicted copy| copy\.md$| - Copy|副本|のコピー",
+    re.IGNORECASE,
+)
+_MARKDOWN = {".md", ".markdown", ".mdown"}
 
 Read = tuple[list[Document], list[Problem]]
 
@@ -23,35 +31,46 @@ def load(
     documents: list[Document] = []
     problems: list[Problem] = []
     for folder in folders:
-        for path in sorted((content / folder).glob("*.md")):
-            if path.name == "README.md":
+        paths, unread = files(content / folder, content)
+        problems += unread
+        for path in paths:
+            if path.suffix.lower() not in _MARKDOWN or path.name.startswith("README."):
                 continue
-            found = read(
-                path, f"{content.name}/{folder}/{path.name}", folder, locales, default_locale
-            )
+            found = read(path, content, locales, default_locale)
             (documents if isinstance(found, Document) else problems).append(found)  # type: ignore[arg-type]
     problems.extend(_stray(content, [*folders, *other_folders]))
     return documents, problems
 
 
 def read(
-    path: Path, shown: str, folder: str, locales: Sequence[str], default_locale: str
+    path: Path, content: Path, locales: Sequence[str], default_locale: str
 ) -> Document | Problem:
     """Read one file."""
+    name = shown(path, content)
     slug, _, locale = path.name.removesuffix(".md").partition(".")
-    if locale and locale not in locales:
-        known = ", ".join(locales)
-        return Problem(shown, 1, 1, "", f"the name's language `{locale}` is none of {known}")
-    if not slug.replace("-", "").isalnum() or not slug.isascii() or slug != slug.lower():
-        return Problem(
-            shown, 1, 1, "", "name the file with a-z, 0-9 and `-` only: it is its address"
-        )
-    try:
-        text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        return Problem(shown, 1, 1, "", f"save the file as UTF-8 (byte {error.start} is not)")
+    if message := _misnamed(path.name, slug, locale, locales, default_locale):
+        return Problem(name, 1, 1, "", message)
+    text = read_text(path, content, PAGE)
+    if isinstance(text, Problem):
+        return text
     language = locale or default_locale
-    return from_text(typeset(text, language), shown, folder, slug, language)
+    return from_text(typeset(text, language), name, path.parent.name, slug, language)
+
+
+def _misnamed(
+    name: str, slug: str, locale: str, locales: Sequence[str], default_locale: str
+) -> str | None:
+    if not name.endswith(".md"):
+        return "end the file's name with `.md`"
+    if _COPY.search(name):
+        return "this looks like a copy: keep what is right of it in the page itself, then delete it"
+    if locale == default_locale:
+        return f"write the source into `{slug}.md`, whose name carries no language"
+    if locale and locale not in locales:
+        return f"the name's language `{locale}` is none of {', '.join(locales)}"
+    if not slug.replace("-", "").isalnum() or not slug.isascii() or slug != slug.lower():
+        return "name the file with a-z, 0-9 and `-` only: it is its address"
+    return None
 
 
 def from_text(text: str, shown: str, folder: str, slug: str, locale: str) -> Document | Problem:
@@ -59,10 +78,8 @@ def from_text(text: str, shown: str, folder: str, slug: str, locale: str) -> Doc
     try:
         return Document(shown, folder, slug, locale, text, parse(text))
     except FrontMatterError as error:
-        lines = text.split("\n")
         line, column = error.mark
-        source_line = lines[line - 1] if line <= len(lines) else ""
-        return Problem(shown, line, column, "", error.message, source_line)
+        return Problem(shown, line, column, "", error.message, line_of(text, line))
 
 
 def source_of(path: str) -> str:
@@ -72,10 +89,10 @@ def source_of(path: str) -> str:
 
 
 def _stray(content: Path, folders: Sequence[str]) -> Iterator[Problem]:
-    for path in sorted(content.glob("*/*.md")):
-        if path.parent.name not in folders and path.name != "README.md":
-            known = ", ".join(folders)
-            shown = f"{content.name}/{path.parent.name}/{path.name}"
-            yield Problem(
-                shown, 1, 1, "", f"no kind keeps its files here: move it to one of {known}"
-            )
+    known = ", ".join(folders)
+    above, _ = files(content, content)
+    for folder in (each for each in above if each.name not in folders and each.is_dir()):
+        for path in files(folder, content)[0]:
+            if path.suffix == ".md" and path.name != "README.md":
+                message = f"no kind keeps its files here: move it to one of {known}"
+                yield Problem(shown(path, content), 1, 1, "", message)

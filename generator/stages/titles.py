@@ -1,5 +1,6 @@
 """Titles alone, of entries not yet translated: `content/<folder>/titles.yml`, languages side by side."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +18,9 @@ def load_titles(content: Path) -> tuple[Titles, list[Problem]]:
     problems: list[Problem] = []
     for kind in KINDS.values():
         path = content / kind.folder / "titles.yml"
-        if not path.is_file():
+        if not os.path.lexists(path):
             continue
-        rows, unread = read_rows(path, f"{content.name}/{kind.folder}/{path.name}")
+        rows, unread = read_rows(path, content)
         problems += unread
         for row in rows:
             if _are_texts(row.value):

@@ -40,7 +40,7 @@ POSTGRESQL_WORKERS = min(4, os.cpu_count() or 1)
 
 def load_worker(config: Config) -> WholeBodies:
     """What a worker process runs; it ends with its supervisor, however that ended."""
-    logs.configure()
+    logs.configure(quiet=config.dev)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     # a2wsgi writes out every member of WSGI's and ASGI's messages; here they are mappings.
     flask = cast(Any, create_app(config).wsgi_app)
@@ -74,7 +74,7 @@ def start_erasing(services: Services, stop: threading.Event) -> threading.Thread
 
 def serve(config: Config, host: str, port: int) -> None:
     """Serve until SIGTERM or SIGINT; raises CatalogError where there is no site yet."""
-    logs.configure()
+    logs.configure(quiet=config.dev)
     # A fork would copy this process's database connections and locks; a fresh start does not.
     multiprocessing.set_start_method("spawn", force=True)
     services = open_services(config)

@@ -23,7 +23,14 @@ def test_marks_point_into_the_file():
         ("---\ntitle: a: b\n---\n", (2, 9), "quotation marks"),
         ("---\n- a\n---\n", (2, 1), "`name: value`"),
         ("---\na: 1\na: 2\n---\n", (3, 1), "twice"),
-        ("---\na: 2026-02-31\n---\n", (2, 1), "not valid YAML"),
+        ("---\na: &x b\nc: *x\n---\n", (3, 4), "write the text again"),
+        ("---\na: !!python/name:os.system x\n---\n", (2, 4), "leave `tag:yaml"),
+        ("---\na: " + "[" * 30 + "]" * 30 + "\n---\n", (2, 23), "so many levels"),
+        ("---\n? [a]\n: b\n---\n", (2, 3), "`name: value`"),
+        ("---\ntitle：城门\nsummary: b\n---\n", (2, 6), "write `title: ` with"),
+        ("---\ntitle:城门\nsummary: b\n---\n", (2, 6), "write `title: ` with"),
+        ("---\ntitle:\u3000城门\nsummary: b\n---\n", (2, 6), "write `title: ` with"),
+        ("---\na:\n  - plate：A2\n    b: c\n---\n", (3, 10), "write `plate: ` with"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(text, mark, said):

@@ -258,3 +258,11 @@ def test_a_new_build_has_a_new_id(make_client, dist):
 def test_a_name_that_is_too_long_for_any_file_is_missing(files):
     assert files.get(f"/ja/{'a' * 300}").status_code == 404
     assert files.get(f"/ja/{'a' * 300}/").status_code == 404
+
+
+def test_a_developer_sees_in_the_page_what_stopped_the_build(make_client, dist):
+    dev = make_client(dev=True)
+    assert dev.get("/-/build").json["problems"] == ""
+    (dist / "problems.txt").write_text("content/places/pier.md:5:1: category: …", "utf-8")
+    assert dev.get("/-/build").json["problems"] == "content/places/pier.md:5:1: category: …"
+    assert b"textContent = problems" in dev.get("/-/reload.js").data

@@ -40,12 +40,13 @@ def _places(record: logging.LogRecord) -> list[str]:
     return places
 
 
-def configure() -> None:
-    """Send everything from INFO on to standard error."""
+def configure(quiet: bool = False) -> None:
+    """Send everything from INFO on to standard error; `quiet` leaves out what went well."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    log.setLevel(logging.WARNING if quiet else logging.NOTSET)
 
 
 def _begin() -> None:
@@ -60,7 +61,7 @@ def _end(response: Response) -> Response:
         "status": response.status_code,
         "ms": round((time.perf_counter() - g.began) * 1000, 1),
     }
-    log.info("request", extra=said)
+    log.log(logging.ERROR if response.status_code >= 500 else logging.INFO, "request", extra=said)
     return response
 
 

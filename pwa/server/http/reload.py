@@ -1,14 +1,20 @@
-"""For those who write: the page loads itself again when a new build is there. Only with `dev`."""
+"""For those who write: the page loads itself again when a new build is there, and shows what stopped one.
+
+Only with `dev`.
+"""
 
 from flask import Blueprint, Response, jsonify
 
 from pwa.server.http.rate_limits import limiter
 from pwa.server.services import current_services
 
+PROBLEMS = "problems.txt"
+"""Below `dist`: what stopped the last build, as text; empty where nothing did."""
+
 views = Blueprint("reload", __name__)
 
 SCRIPT = """\
-const build = async () => (await (await fetch("/-/build", { cache: "no-store" })).json()).build;
+const ask = async () => (await fetch("/-/build", { cache: "no-store" })).json();
 
 async function reload() {
   const registration = await navigator.serviceWorker?.getRegistration();
@@ -18,10 +24,27 @@ async function reload() {
   setTimeout(() => location.reload(), registration?.active ? 700 : 0);
 }
 
-const first = await build().catch(() => null);
+const panel = document.createElement("pre");
+panel.id = "build-problems";
+panel.setAttribute("role", "alert");
+Object.assign(panel.style, {
+  position: "fixed", inset: "auto 0 0 0", zIndex: 999, maxHeight: "60vh", margin: 0, overflow: "auto",
+  padding: "1em", whiteSpace: "pre-wrap", direction: "ltr", color: "#000", background: "#ffe9e3",
+});
+
+function show(problems) {
+  panel.textContent = problems;
+  if (problems) document.body.append(panel);
+  else panel.remove();
+}
+
+const first = await ask().catch(() => null);
+show(first?.problems ?? "");
 setInterval(async () => {
-  const newest = await build().catch(() => null);
-  if (first && newest && newest !== first) await reload();
+  const newest = await ask().catch(() => null);
+  if (!newest) return;
+  if (newest.problems !== panel.textContent) show(newest.problems);
+  if (first && newest.build !== first.build) await reload();
 }, 1000);
 """
 
@@ -36,8 +59,13 @@ def script() -> Response:
 @views.get("/-/build")
 @limiter.exempt
 def build() -> Response:
-    """What it watches: the newest build's id. Each pack's manifest names all that is shown."""
+    """What it watches: the newest build's id, and what stopped the last one.
+
+    Each pack's manifest names all that is shown.
+    """
     config = current_services().config
     manifests = config.www.glob("*/pack.json") if config.www else ()
     written = [path.stat().st_mtime_ns for path in (config.catalog, *manifests)]
-    return jsonify(build=str(max(written)))
+    problems = config.catalog.with_name(PROBLEMS)
+    told = problems.read_text("utf-8") if problems.is_file() else ""
+    return jsonify(build=str(max(written)), problems=told)
