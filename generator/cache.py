@@ -7,8 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-# Unused entries are kept this many times over those in use: an edit that is undone costs nothing.
-_KEEP = 4
+KEEP = 4
+"""Unused entries are kept this many times over those in use: an edit that is undone costs nothing."""
 
 
 def key_of(*parts: str | bytes) -> str:
@@ -28,10 +28,11 @@ def cache_of(content: Path, root: Path) -> Path:
 class Cache:
     """Bytes by key in one SQLite file. A damaged or missing file only costs time."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, keep: int = KEEP) -> None:
         """`path` None keeps everything in memory."""
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
+        self._keep = keep
         self._used: set[str] = set()
         self._new: dict[str, bytes] = {}
         self._database = _open(path)
@@ -50,7 +51,7 @@ class Cache:
             self._database.executemany(
                 "INSERT OR REPLACE INTO made VALUES (?, ?)", self._new.items()
             )
-            if len(self._known) > _KEEP * len(self._used):
+            if len(self._known) > self._keep * len(self._used):
                 unused = [(key,) for key in self._known if key not in self._used]
                 self._database.executemany("DELETE FROM made WHERE key = ?", unused)
                 self._known = {key: self._known[key] for key in self._used}

@@ -13,10 +13,12 @@ SITES = ROOT / "tests" / "sites"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What stands in tests/browser needs a browser, said or not."""
+    """What stands in tests/browser needs a browser, said or not; a PostgreSQL takes its time."""
     for item in items:
         if (ROOT / "tests" / "browser") in item.path.parents:
             item.add_marker("browser")
+        if "postgresql" in item.name:
+            item.add_marker("slow")
 
 
 @pytest.fixture
@@ -30,5 +32,11 @@ def small(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def cache() -> Iterator[Cache]:
-    with Cache(None) as made:
+    """What builds of all tests share; that a warm cache changes no byte has its own test."""
+    with shared_cache() as made:
         yield made
+
+
+def shared_cache() -> Cache:
+    """One file for all tests, large and small towns alike: none of them drives out another's entries."""
+    return Cache(ROOT / ".cache" / "tests.sqlite3", keep=1000)

@@ -14,6 +14,8 @@ from tests.conftest import ROOT
 from tests.support.phone_browser import wait_until
 from tests.support.server import free_port
 
+pytestmark = pytest.mark.slow
+
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, ROOT / "build.py", *map(str, arguments)]

@@ -13,6 +13,8 @@ import pytest
 from generator.model.headers import headers, meta_policy
 from pwa.server import config, main
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 DOC = (ROOT / "docs/hosting.md").read_text("utf-8")
 UNIT = ROOT / "docs/hosting/jindu.service"

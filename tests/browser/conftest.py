@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from generator.cache import Cache
 from generator.stages.build import build
+from tests.conftest import shared_cache
 from tests.support.line import Line
 from tests.support.phone_browser import ARGUMENTS, PhoneBrowser, executable
 from tests.support.server import ServerProcess
@@ -54,7 +54,7 @@ def _built_once(folder: Path) -> Path:
 
 def _build(content: Path, dist: Path) -> None:
     # Compression takes most of a build; that a warm cache changes no byte has its own test.
-    with Cache(ROOT / ".cache" / "tests.sqlite3") as cache:
+    with shared_cache() as cache:
         build(content, ROOT, dist, cache)
 
 

@@ -9,10 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from generator.cache import Cache
 from generator.stages.build import build
 from generator.stages.sizes import first_view
 from tests.browser.conftest import ROOT
+from tests.conftest import shared_cache
 from tests.support.gates_html import Written, read_html
 
 VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -176,7 +176,7 @@ def foreign(language: str, text: str, names: set[str]) -> bool:
 
 
 def test_the_largest_guide_is_small_at_first_view(www, tmp_path):
-    with Cache(ROOT / ".cache" / "tests.sqlite3") as cache:  # what `www` was built with
+    with shared_cache() as cache:  # what `www` was built with
         built = build(ROOT / "content", ROOT, tmp_path / "dist", cache)
         views = list(first_view(built.outputs, cache))
     assert views

@@ -9,6 +9,8 @@ from generator.content.problems import BuildError
 from generator.stages.build import build
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("西津", "镇江", "鎮江", "润州", "潤州", "Xijindu", "Zhenjiang", "시진두", "شيجيندو")
 TEXTS = {".html", ".json", ".webmanifest", ".xml", ".txt", ".ics", ".js", ".css", ".svg"}
 

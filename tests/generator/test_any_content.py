@@ -17,6 +17,8 @@ from generator.stages.build import read
 from generator.stages.render import render
 from tests.conftest import ROOT, SITES
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = int(os.environ.get("JINDU_EXAMPLES", "60"))
 
 

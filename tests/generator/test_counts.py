@@ -4,16 +4,15 @@ from collections import Counter
 
 import pytest
 
-from generator.cache import Cache
 from generator.kinds import KINDS
 from generator.kinds.merchant import SERVICE_GROUPS
 from generator.stages.build import read
-from tests.conftest import ROOT
+from tests.conftest import ROOT, shared_cache
 
 
 @pytest.fixture(scope="module")
 def community():
-    with Cache(None) as cache:
+    with shared_cache() as cache:
         site, _ = read(ROOT / "content", cache)
     return site
 

@@ -10,6 +10,8 @@ from generator.stages.build import build
 from tests.conftest import ROOT
 from tests.generator.test_incremental import tree
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("name", "text"),

@@ -6,17 +6,16 @@ from types import SimpleNamespace
 import pytest
 from shapely.geometry import box, shape
 
-from generator.cache import Cache
 from generator.kinds import KINDS
 from generator.map import extent
 from generator.outputs.geojson import places_geojson
 from generator.stages.build import read
-from tests.conftest import ROOT
+from tests.conftest import ROOT, shared_cache
 
 
 @pytest.fixture(scope="module")
 def site():
-    with Cache(None) as cache:
+    with shared_cache() as cache:
         return read(ROOT / "content", cache)[0]
 
 

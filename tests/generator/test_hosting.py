@@ -10,6 +10,8 @@ from generator.model.headers import FOREVER, headers
 from generator.stages.build import build
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 SERVER = "https://sync.jindu.example"
 
 

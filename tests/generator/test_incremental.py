@@ -11,6 +11,8 @@ from generator.cache import Cache
 from generator.stages.build import build
 from tests.conftest import ROOT, SITES
 
+pytestmark = pytest.mark.slow
+
 
 def edit_title(content: Path, look: Path) -> None:
     path = content / "places" / "pier.md"

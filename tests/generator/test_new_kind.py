@@ -16,6 +16,8 @@ MODULE = '''"""An old well of the street."""
 from generator.kinds.base import Facts, Kind, Words
 from generator.kinds.values import Line
 
+pytestmark = pytest.mark.slow
+
 
 class WellFacts(Facts):
     """`depth` in metres, as far as anybody measured it."""

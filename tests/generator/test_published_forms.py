@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from generator import commands
-from generator.cache import Cache
 from generator.model.events import Filed
 from generator.outputs.catalog import catalog
 from generator.stages.build import read
 from generator.templates.names import names
 from pwa.server.domain.catalog import read_catalog
 from pwa.server.domain.validation import check_filing
+from tests.conftest import shared_cache
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUEST = "forms/request.md"
@@ -35,7 +35,7 @@ def edit(content, *changes):
 
 
 def read_again(content):
-    with Cache(ROOT / ".cache" / "tests.sqlite3") as cache:
+    with shared_cache() as cache:
         return read(content, cache)
 
 

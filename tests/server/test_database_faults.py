@@ -15,6 +15,8 @@ from pwa.server.queries.tables import event
 from tests.support.phone import device_time, new_case
 from tests.support.postgresql import patiently
 
+pytestmark = pytest.mark.slow
+
 
 def _post(client, made):
     return client.post("/api/v1/sync", json={"now": device_time(), "push": [{"event": made.filed}]})

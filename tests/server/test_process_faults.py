@@ -18,6 +18,8 @@ from tests.server.test_photos import picture
 from tests.support.phone import Case, Phone, desk_query, device_time, new_case, photo_of
 from tests.support.server import ServerProcess
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def server(database_url, dist, tmp_path):
