@@ -41,7 +41,9 @@ def load_worker(config: Config) -> WholeBodies:
     """What a worker process runs; it ends with its supervisor, however that ended."""
     logs.configure()
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    return WholeBodies(WSGIMiddleware(create_app(config).wsgi_app, THREADS), config.proxies)
+    # The two libraries write the same protocols down as unlike types.
+    flask = WSGIMiddleware(create_app(config).wsgi_app, THREADS)  # type: ignore[arg-type]
+    return WholeBodies(flask, config.proxies)  # type: ignore[arg-type]
 
 
 def _end_with_parent() -> None:

@@ -143,7 +143,7 @@ def _whole(body: bytearray) -> Receive:
 
 async def _refuse(refused: _RefusedError, send: Send) -> None:
     """RFC 9457, as every error leaves; the connection ends, with the rest of the body unread."""
-    said = {
+    said: dict[str, object] = {
         "type": "about:blank",
         "title": refused.status.phrase,
         "status": refused.status.value,

@@ -12,7 +12,6 @@ import sqlite3
 import threading
 import time
 from pathlib import Path
-from typing import ClassVar
 
 from limits.storage import MemoryStorage, Storage
 
@@ -34,7 +33,8 @@ TIDY_SECONDS = 60
 class FileStorage(Storage):
     """Counters in the file of the address `counters:///path`; in memory while it cannot be written."""
 
-    STORAGE_SCHEME: ClassVar[list[str]] = [SCHEME]
+    # The library reads it from the class and declares it for instances.
+    STORAGE_SCHEME = [SCHEME]  # noqa: RUF012
 
     def __init__(self, uri: str, wrap_exceptions: bool = False, **options: str) -> None:
         super().__init__(uri, wrap_exceptions, **options)
