@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.cache import Cache
@@ -17,7 +17,8 @@ from generator.stages.build import read
 from generator.stages.render import render
 from tests.conftest import ROOT, SITES
 
-EXAMPLES = int(os.environ.get("JINDU_EXAMPLES", "60"))
+# More of them, and others each time, with JINDU_EXAMPLES=1000.
+EXAMPLES = int(os.environ.get("JINDU_EXAMPLES", "30"))
 
 
 @pytest.fixture(scope="module")
@@ -219,10 +220,13 @@ def test_the_town_itself_is_published(town, kept):
     assert published_or_told(town, kept)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(900)
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
     derandomize="JINDU_EXAMPLES" not in os.environ,
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
 @given(st.data())
