@@ -51,6 +51,7 @@ def refused(content, dist, cache):
         ("places/pier.md", "title: 码头", "title: " + "码" * 161, (2, 1), "title", "shorten to 160"),
         ("places/pier.md", "title: 码头", "title：码头", (2, 6), "", "write `title: `"),
         ("places/pier.md", "lat: 32.0005", "lat: 1.0e999", (6, 12), "position.lat", "or equal to 90"),
+        ("places/pier.md", "step_free: yes", "languages: [zh, xx]", (8, 17), "languages.1", "no word for"),
         ("site.yml", "zh-Hans: 小镇, ", "", (1, 1), "name", "in zh-Hans at least"),
         ("site.yml", "Asia/Shanghai", "Asia", (5, 1), "time_zone", "there is no time zone"),
         ("site.yml", "code: ko", "code: xx-y", (14, 6), "locales.4.code", "there is no language"),
