@@ -26,6 +26,7 @@ from generator.outputs.app import PATHS
 from generator.outputs.catalog import catalog
 from generator.outputs.hosting import includes
 from generator.stages.check import check
+from generator.stages.facet_words import facet_word_problems
 from generator.stages.link import link
 from generator.stages.load import load, source_of
 from generator.stages.publish import check_published
@@ -108,6 +109,7 @@ def read(content: Path, cache: Cache, look: Path = ROOT / "site") -> tuple[Site,
     problems += [*link_problems, *title_problems, *check_recordings(pages, recordings)]
     problems += check_published(pages, published)
     problems += revision_problems(site)
+    problems += facet_word_problems(pages, words, config.default_locale)
     problems += [*check_illustrations(pages, load_illustrations(look)), *astray(look)]
     return site, sorted(problems)
 

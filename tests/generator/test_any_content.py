@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.cache import Cache
@@ -19,7 +19,8 @@ from tests.conftest import ROOT, SITES
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = int(os.environ.get("JINDU_EXAMPLES", "60"))
+# More of them, and others each time, with JINDU_EXAMPLES=1000.
+EXAMPLES = int(os.environ.get("JINDU_EXAMPLES", "30"))
 
 
 @pytest.fixture(scope="module")
@@ -221,10 +222,13 @@ def test_the_town_itself_is_published(town, kept):
     assert published_or_told(town, kept)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(900)
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
     derandomize="JINDU_EXAMPLES" not in os.environ,
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
 @given(st.data())
