@@ -27,7 +27,8 @@ from tests.support.server import ROOT, ServerProcess
 
 @pytest.fixture
 def server(dist, tmp_path):
-    with ServerProcess(tmp_path / "var", dist) as running:
+    # What one address may file in a day is not what is tried here.
+    with ServerProcess(tmp_path / "var", dist, environment={"FILINGS_A_DAY": "100000"}) as running:
         yield running
 
 
@@ -111,8 +112,8 @@ def test_the_file_of_a_stopped_server_holds_everything(server, tmp_path):
 
 def test_kill_9_during_a_backup_leaves_no_half_file(server, tmp_path):
     phone, file = phone_of(server), tmp_path / "kept.sqlite3"
-    for _ in range(3):
-        phone.sync([{"event": new_case().filed} for _ in range(100)])
+    for _ in range(6):
+        phone.sync([{"event": new_case().filed} for _ in range(50)])
     assert operate(server, "backup", file).returncode == 0
     before = file.read_bytes()
     phone.file()
@@ -224,8 +225,8 @@ def test_what_was_erased_does_not_rise_with_a_backup(server, tmp_path):
 def test_kill_9_during_erasing_leaves_it_whole_and_the_files_clean_after_a_start(server):
     phone = phone_of(server)
     made = phone.file(new_case(answers={"what": "lamp", "text": "Nightingale 3f9c", "name": "A"}))
-    for _ in range(2):
-        phone.sync([{"event": new_case().filed} for _ in range(100)])
+    for _ in range(4):
+        phone.sync([{"event": new_case().filed} for _ in range(50)])
     command = [sys.executable, "-m", "pwa.server.operations", "erase", made.id, "--yes",
                "--data", str(server.data), "--dist", str(server.dist)]  # fmt: skip
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
