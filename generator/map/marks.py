@@ -13,6 +13,9 @@ from generator.map.types import Marker
 ONLY_CHOSEN = len(LEVELS) + 1
 """The level of what never fits: it shows when it is chosen."""
 
+_SIGNS, _TITLES = -10, 10
+"""Added to a marker's rank: all signs come before the names of the ground, all titles after them."""
+
 Titles = Mapping[str, Sequence[str]]
 """Lines of the title by marker; none where the ground already says it."""
 
@@ -24,13 +27,13 @@ def inside(marker: Marker, projection: Projection) -> bool:
 
 
 def mark_items(markers: Sequence[Marker], titles: Titles, projection: Projection) -> Iterator[Item]:
-    """What to place: each mark, then its title."""
+    """What to place: each mark before anything is written, its title after all else."""
     for marker in markers:
         x, y = (round(value) for value in projection.to_units(marker.lon, marker.lat))
-        yield Item(marker.id, marker.rank, mark_spots(x, y))
+        yield Item(marker.id, marker.rank + _SIGNS, mark_spots(x, y))
         if marker.id in titles:
             spots = beside(x, y, titles[marker.id])
-            yield Item(_title_id(marker), marker.rank + 0.2, spots, after=marker.id)
+            yield Item(_title_id(marker), marker.rank + _TITLES, spots, after=marker.id)
 
 
 def never_placed(items: Sequence[Item]) -> dict[str, Placed]:

@@ -88,7 +88,7 @@ class Marker:
     """A page of the site with a position in WGS-84 degrees.
 
     `id` is unique on the map and is also the fragment that selects it (`place=daidu-pavilion`).
-    `symbol` is one or two characters drawn in the mark. `group` is the name of its category, said
+    `group` is the name of its category, said
     with the title and so in its language: `lang`, where it is not the reader's. `rank` 1 is
     labelled first.
     """
@@ -100,7 +100,6 @@ class Marker:
     url: str
     lat: float
     lon: float
-    symbol: str
     group: str
     rank: float = 3
     lang: str = ""

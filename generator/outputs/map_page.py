@@ -122,7 +122,6 @@ def _marker(site: Site, spot: Spot, group: MapGroup, locale: str) -> Marker:
         url=card.url,
         lat=position.lat,
         lon=position.lon,
-        symbol=site.interface.say(locale, f"map.symbol_{group.key.replace('-', '_')}"),
         group=category_title(site, group.kind, category, card.title_lang),
         rank=_SHOP if group.kind is MERCHANT else _RANKS.get(category, _RANK),
         lang=_other(card.title_lang, locale),

@@ -47,7 +47,6 @@ def spot_marker(site: Site, entry: Venue, locale: str) -> Marker:
         url=f"/{locale}/{entry.path}/",
         lat=facts.position.lat,
         lon=facts.position.lon,
-        symbol=site.interface.say(locale, f"map.symbol_{kind}_{facts.category}"),
         group=category_title(site, entry.kind, facts.category, text.title_lang),
         lang="" if text.title_lang == locale else text.title_lang,
     )

@@ -170,11 +170,119 @@ def test_a_tap_chooses_and_the_link_shows_it_again(open_map: Open) -> None:
     mark.locator("use").click()
     chosen = page.locator("li[data-chosen]")
     expect(chosen).to_have_id(tapped)
-    assert settled(page) == f"#{tapped}"
+    assert settled(page).startswith(f"#{tapped}")
     page.reload()
     expect(chosen).to_have_id(tapped)
     expect(chosen).to_be_in_viewport()
     assert settled(page).startswith(f"#{tapped}&at=")
+
+
+def signs_in_view(page: Page) -> list[dict[str, float]]:
+    """Middle and size of each sign that is drawn within the frame, in pixels; `places` it stands for."""
+    shown: list[dict[str, float]] = page.evaluate(
+        """() => {
+          const frame = document.querySelector("svg.map").getBoundingClientRect();
+          return [...document.querySelectorAll("svg.map a[data-id]")]
+            .filter((link) => link.checkVisibility())
+            .map((link) => {
+              const box = link.querySelector("use").getBoundingClientRect();
+              const more = link.querySelector(".more:not(.off) text")?.textContent ?? "+0";
+              return { x: box.x + box.width / 2, y: box.y + box.height / 2, places: 1 + Number(more),
+                size: Math.min(box.width, box.height), inside: box.left >= frame.left &&
+                box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom };
+            });
+        }"""
+    )
+    return shown
+
+
+def narrowed_to(page: Page, *kinds: str) -> None:
+    page.locator("[data-map-filter] summary").click()
+    for kind in kinds:
+        page.locator(f"input[value={kind}]").check()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("size", ["usual", "large"])
+def test_every_place_is_a_sign_or_counted_behind_one(open_map: Open, width: int, size: str) -> None:
+    page = open_map(viewport={"width": width, "height": 800})
+    if size == "large":
+        page.locator("[data-pref=size]").click()
+        expect(page.locator("html")).to_have_attribute("data-size", "large")
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    signs = signs_in_view(page)
+    places = page.locator("[data-map-list] li[data-kind]").count()
+    assert sum(sign["places"] for sign in signs) == places
+    assert len(signs) >= (6 if size == "usual" else 3)
+    assert min(sign["size"] for sign in signs) >= 24
+    apart = [
+        ((a["x"] - b["x"]) ** 2 + (a["y"] - b["y"]) ** 2) ** 0.5 for a, b in combinations(signs, 2)
+    ]
+    assert min(apart) >= 43  # a finger's target of 44 pixels each, with the rounding of the drawing
+    expect(page.locator("svg.map .dots")).to_be_hidden()
+    assert page.locator("svg.map .sign text").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("kind", ["place-toilet", "place-station", "merchant-tea"])
+def test_what_a_filter_leaves_is_large_in_view_and_counted(
+    open_map: Open, width: int, kind: str
+) -> None:
+    page = open_map(viewport={"width": width, "height": 800})
+    usual = min(sign["size"] for sign in signs_in_view(page))
+    whole = view(page)
+    narrowed_to(page, kind)
+    wanted = page.locator(f"[data-map-list] li[data-kind={kind}]").count()
+    places = page.locator("[data-map-list] li[data-kind]").count()
+    count = page.locator("[data-map-count]")
+    expect(count).to_have_text(f"{wanted} of {places} places")
+    expect(count).to_be_visible()
+    assert count.evaluate("said => said.closest('[aria-live=polite]') !== null")
+    signs = signs_in_view(page)
+    assert sum(sign["places"] for sign in signs) == wanted
+    assert all(sign["inside"] for sign in signs)
+    assert min(sign["size"] for sign in signs) >= 32
+    assert min(sign["size"] for sign in signs) > usual
+    assert view(page)[2] < whole[2]
+    page.locator("[data-clear]").click()
+    expect(count).to_have_text(f"{places} of {places} places")
+    assert view(page) == whole
+
+
+def test_open_and_step_free_are_fitted_from_an_address_too(open_map: Open) -> None:
+    page = open_map()
+    address = page.url
+    page.clock.set_fixed_time("2026-11-25T02:00:00Z")  # a Wednesday, 10:00 in the town
+    for fragment, fits in (
+        ("open&show=place-toilet", '[data-kind="place-toilet"]:has([data-state=open])'),
+        ("step-free&show=place-sight", '[data-kind="place-sight"][data-step-free="yes"]'),
+    ):
+        page.goto("about:blank")
+        page.goto(f"{address}#{fragment}")
+        signs = signs_in_view(page)
+        assert sum(sign["places"] for sign in signs) == page.locator(f"li{fits}").count() > 0
+        assert all(sign["inside"] for sign in signs)
+
+
+def test_nothing_left_says_so_and_offers_all_again(open_map: Open) -> None:
+    page = open_map("#badge=party_member&show=place-toilet")
+    expect(page.locator("[data-map-count]")).to_have_text(re.compile(r"^0 of \d+ places$"))
+    expect(page.locator("[data-empty]")).to_be_visible()
+    page.locator("[data-clear]").press("Enter")
+    expect(page.locator("[data-empty]")).to_be_hidden()
+    expect(page.locator("[data-clear]")).to_be_hidden()
+    expect(page.locator("[data-map-frame]")).to_be_focused()
+    assert settled(page) == ""
+
+
+def test_a_tap_on_a_shared_sign_parts_it(open_map: Open) -> None:
+    page = open_map()
+    shared = page.locator("svg.map a:not(.off):has(.more:not(.off))").first
+    expect(shared).to_have_attribute("aria-label", re.compile(r"\d+ more here: zoom in$"))
+    before, name = signs_in_view(page), shared.get_attribute("data-id")
+    shared.locator("use").click()
+    expect(page.locator("li[data-chosen]")).to_have_id(str(name))
+    assert len(signs_in_view(page)) > len(before)
 
 
 def test_filters_rule_list_and_drawing_alike(open_map: Open) -> None:
@@ -198,10 +306,42 @@ def test_the_nearest_come_first_once_the_visitor_asks(open_map: Open) -> None:
     page.locator("button[data-view=map]").click()
     page.locator("[data-here]").click()
     expect(page.locator("[data-map-status]")).to_contain_text("30 m")
+    expect(page.locator("[data-nearest] li").first).to_be_hidden()  # the list is not here …
+    page.locator("[data-see-list]").click()  # … but one tap away
+    expect(page.locator("[data-nearest] li").first).to_be_in_viewport()
     expect(page.locator("[data-nearest] li").first).to_have_id("place=daidu-pavilion")
     expect(page.locator("[data-nearest] li").first).to_contain_text("1 min on foot")
     radius = page.locator("circle.accuracy").get_attribute("r")
     assert float(radius or 0) == pytest.approx(30 / 0.94, rel=0.02)
+
+
+def test_the_list_offers_the_nearest_where_it_is_read(open_map: Open) -> None:
+    page = open_map("#view=list", geolocation=PAVILION, permissions=["geolocation"])
+    page.locator("[data-nearest-first]").click()
+    expect(page.locator("[data-list-status]")).to_contain_text("Sorted by how far")
+    expect(page.locator("[data-nearest] li").first).to_be_in_viewport()
+    expect(page.locator("[data-nearest] li").first).to_have_id("place=daidu-pavilion")
+
+
+def test_beside_the_map_the_nearest_come_into_sight(open_map: Open) -> None:
+    page = open_map(
+        geolocation=PAVILION,
+        permissions=["geolocation"],
+        viewport={"width": 1280, "height": 800},
+    )
+    page.locator("[data-here]").click()
+    expect(page.locator("[data-nearest] li").first).to_be_in_viewport()
+    expect(page.locator("[data-see-list]")).to_be_hidden()
+
+
+def test_without_a_position_the_list_stays_and_says_why(open_map: Open) -> None:
+    page = open_map("#view=list", permissions=[])
+    first = page.locator("[data-map-list] li[data-kind]").first
+    before = str(first.get_attribute("id"))
+    page.locator("[data-nearest-first]").click()
+    expect(page.locator("[data-list-status]")).to_contain_text("stays sorted by kind")
+    expect(page.locator("[data-list-status]")).to_be_in_viewport()
+    expect(first).to_have_id(before)
 
 
 def test_a_refused_position_is_explained(open_map: Open) -> None:

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from shapely import LineString, Polygon, box
 
 from generator.content.map_layers import load_layers
+from generator.kinds.merchant import MERCHANT
+from generator.kinds.place import PLACE
 from generator.map import (
     Bounds,
     LayerError,
@@ -28,6 +30,7 @@ from generator.map.marks import mark_items
 from generator.map.paths import path_data
 from generator.map.placement import LEVELS, covered, overlap, place
 from generator.map.projection import projection_of
+from generator.map.symbols import PICTURES
 from generator.map.text import width, wrap
 from tests.conftest import ROOT
 
@@ -57,7 +60,6 @@ def crowd(locale: str, number: int = 36) -> list[Marker]:
             url=f"/{locale}/places/spot-{n}/",
             lat=32.2146 - 0.00004 * n,
             lon=119.4192 + 0.00013 * n,
-            symbol="景",
             group="Sights & more",
             rank=1 + n % 3,
         )
@@ -135,6 +137,19 @@ def test_every_mark_is_a_link_with_a_name(locale):
     titles = {marker.id: marker.title for marker in crowd(locale)}
     for link in links:
         assert link.get("aria-label") == f"{titles[link.get('data-id')]}, Sights & more"
+
+
+def test_every_category_has_a_picture_of_its_own():
+    categories = {f"{kind.name}-{code}" for kind in (PLACE, MERCHANT) for code in kind.categories()}
+    assert categories == set(PICTURES)
+    assert len(set(PICTURES.values())) == len(PICTURES)
+
+
+def test_signs_are_pictures_drawn_once_and_in_no_language():
+    signs = drawn("en").findall(f".//{SVG}defs/{SVG}g")
+    assert len(signs) == 3
+    assert all(len(sign.findall(f"{SVG}path")) == 2 for sign in signs)
+    assert not any(sign.findall(f".//{SVG}text") for sign in signs)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

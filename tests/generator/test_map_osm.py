@@ -137,7 +137,7 @@ def test_the_drawing_is_small_with_as_many_marks_as_the_town_has(layers):
     marks = [
         Marker(
             id=f"place=spot-{n}", kind="place", category="sight", title=f"Nähtävyys {n}",
-            url=f"/en/places/spot-{n}/", symbol="S", group="Sights",
+            url=f"/en/places/spot-{n}/", group="Sights",
             lat=box.south + (box.north - box.south) * (n % 7 + 0.5) / 7,
             lon=box.west + (box.east - box.west) * (n // 7 + 0.5) / 6,
         )

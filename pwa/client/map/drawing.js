@@ -10,8 +10,8 @@ import { around, centre, fit, levelOf, move, niceLength, sees, zoom } from "./vi
 
 /** Names are 12 px in the drawing; in the large type they grow with the text around the map. */
 const LARGE = 4 / 3;
-/** Units left around places that are to be seen together. */
-const MARGIN = 60;
+/** Pixels left around places that are to be seen together: half a large sign and its title. */
+const MARGIN = 40;
 
 /** A drawing that can be moved. Points are in pixels of its window unless they say units. */
 export class Drawing {
@@ -22,6 +22,11 @@ export class Drawing {
     this.whole = { x: 0, y: 0, width: this.sheet.width, height: this.sheet.height };
     this.levels = numbers(svg.dataset["levels"]);
     this.view = fit(this.whole, this.sheet.width / this.sheet.height);
+    /** How much larger than usual the reader's text is. */
+    this.grown = textGrowth();
+    /** Units of a pixel of usual text. */
+    this.k = this.unit() * this.grown;
+    this.level = 0;
     this.changed = changed;
     svg.style.aspectRatio = `${this.sheet.width} / ${this.sheet.height}`;
   }
@@ -42,15 +47,17 @@ export class Drawing {
   /** @param {View} view */
   show(view) {
     const pixels = this.window.width;
-    const grown = textGrowth();
+    this.grown = textGrowth();
     this.view = view;
+    this.k = this.unit() * this.grown;
     this.svg.setAttribute(
       "viewBox",
       [view.x, view.y, view.width, view.height].map((value) => value.toFixed(1)).join(" "),
     );
-    this.svg.style.setProperty("--k", String((view.width / pixels) * grown));
-    const across = (pixels * this.whole.width) / view.width / grown;
-    this.svg.dataset["level"] = String(levelOf(across, this.levels));
+    this.svg.style.setProperty("--k", String(this.k));
+    this.svg.style.setProperty("--grown", String(this.grown));
+    this.level = levelOf(this.whole.width / this.k, this.levels);
+    this.svg.dataset["level"] = String(this.level);
     this.#corners(view.width / pixels);
     this.changed();
   }
@@ -87,13 +94,25 @@ export class Drawing {
     this.show(centre(near, middle, this.whole));
   }
 
-  /** Show all of some places, with a margin around them. @param {import("../geo/distance.js").Place[]} places */
-  enclose(places) {
+  /**
+   * Show all of some places, with a margin around them.
+   *
+   * @param {import("../geo/distance.js").Place[]} places at least one
+   * @param {number} [least] metres across, so that a single place keeps its surroundings
+   */
+  enclose(places, least = 0) {
     const { width, height } = this.window;
     const points = places.map((place) => toUnits(this.sheet, place));
-    const view = fit(around(points, MARGIN), width / height);
+    const close = around(points, 0);
+    const margin = Math.min(MARGIN * this.grown, width / 4, height / 4);
+    const units = Math.max(
+      close.width / (width - 2 * margin),
+      close.height / (height - 2 * margin),
+    );
+    const view = fit(around(points, margin * units + 1), width / height);
     const middle = { x: view.x + view.width / 2, y: view.y + view.height / 2 };
-    this.show(zoom(view, 1, middle, this.whole, width));
+    const broad = Math.max(view.width, least / metresPerUnit(this.sheet));
+    this.show(zoom(view, view.width / broad, middle, this.whole, width));
   }
 
   /** What `look` would need to come back here; null when all is seen. */

@@ -15,8 +15,6 @@ export function filterList(section, entries, wish) {
     const shown = group.querySelector("li[data-kind]:not([hidden])");
     /** @type {HTMLElement} */ (group).hidden = shown === null;
   }
-  const empty = /** @type {HTMLElement} */ (section.querySelector("[data-empty]"));
-  empty.hidden = entries.some((entry) => !entry.item.hidden);
 }
 
 /** @param {Entry[]} entries @param {string} chosen */

@@ -1,53 +1,153 @@
 /**
- * The marks in the drawing: which of them show, which is chosen, which lies under a finger.
+ * The signs in the drawing. Every entry that is shown is seen: by its own sign, or behind the sign of a
+ * neighbour that says how many more are there. What is hidden leaves its room to the others.
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./drawing.js").Drawing} Drawing
+ * @typedef {import("./arrangement.js").Box} Box
+ * @typedef {import("./arrangement.js").Size} Size
+ * @typedef {{entry: Entry, link: SVGElement, label: string, level: number, title: Text | null}} Mark
+ * @typedef {{text: SVGTextElement, lines: SVGElement[], size: Size}} Text
+ * @typedef {{text: SVGTextElement, level: number, size: Size, at: DOMMatrix}} Name
  */
 
 import { toUnits } from "../geo/projection.js";
+import { about, beads, beside, free, grouped, within } from "./arrangement.js";
 
 const NS = "http://www.w3.org/2000/svg";
-/** Pixels around a mark that a finger may miss it by. */
-const REACH = 24;
+/** Pixels: what a finger needs, and how far it may miss. */
+const TARGET = 44;
+/** Half a sign as it is drawn, in pixels; the same as MARK in generator/map/labels.py, with its edge. */
+const HALF = 12;
+/** Few signs have room to be large. */
+const FEW = 12;
+const [USUAL, LARGE] = [1.15, 1.5];
+const [SIZE, LINE, BASELINE] = [12, 14, 10.5];
 
-/** @param {Drawing} drawing @param {Entry[]} shown */
-export function filterMarks(drawing, shown) {
-  const ids = new Set(shown.map((entry) => entry.id));
-  for (const mark of marks(drawing))
-    mark.classList.toggle("off", !ids.has(mark.dataset["id"] ?? ""));
-  const points = shown.map((entry) => toUnits(drawing.sheet, entry));
-  drawing.svg
-    .querySelector(".dots")
-    ?.setAttribute("d", points.map(({ x, y }) => `M${Math.round(x)} ${Math.round(y)}h0`).join(""));
+/** The signs of a drawing, and what is written in it. */
+export class Marks {
+  /** @type {Entry[]} */ #shown = [];
+  /** @type {Entry[][]} the first of each has the sign */ #groups = [];
+  #chosen = "";
+  #k = 0;
+
+  /** @param {Drawing} drawing @param {Entry[]} entries */
+  constructor(drawing, entries) {
+    this.drawing = drawing;
+    this.marks = marksOf(drawing.svg, entries);
+    this.names = namesOf(drawing.svg);
+    /** How many stand behind a sign, in words; numbers only until the words are here. @type {(n: number) => string} */
+    this.more = (n) => `+${n}`;
+  }
+
+  /** @param {Entry[]} shown @param {string} chosen its id, "" for none */
+  show(shown, chosen) {
+    this.#shown = shown;
+    this.#chosen = chosen;
+    this.#arrange();
+  }
+
+  /** Once the drawing has moved: only another scale leaves another room. */
+  moved() {
+    if (this.drawing.k !== this.#k) this.#arrange();
+  }
+
+  /** Whose sign lies under a finger. @param {number} x @param {number} y pixels of the window
+   * @returns {Entry[]} the entries of that sign */
+  under(x, y) {
+    const { drawing } = this;
+    const finger = drawing.at(x, y);
+    const reach = Math.max(TARGET, 2 * this.#half * drawing.grown) / 2;
+    const near = this.#groups
+      .map((group) => ({ group, away: apart(finger, this.#point(group[0])) / drawing.unit() }))
+      .filter(({ away }) => away <= reach);
+    return near.sort((one, other) => one.away - other.away)[0]?.group ?? [];
+  }
+
+  get #half() {
+    return HALF * (this.#shown.length <= FEW ? LARGE : USUAL);
+  }
+
+  #arrange() {
+    const { svg, k, grown, sheet } = this.drawing;
+    this.#k = k;
+    const half = this.#half;
+    const shown = this.#inOrder();
+    const points = shown.map(({ entry }) => scaled(toUnits(sheet, entry), k));
+    const groups = grouped(points, Math.max(TARGET / grown, 2 * half + 2));
+    this.#groups = groups.map((group) => group.flatMap((index) => shown[index]?.entry ?? []));
+    svg.style.setProperty("--sign", String(half / HALF));
+    for (const { link } of this.marks) link.classList.add("off");
+
+    const heads = groups.flatMap(([head = 0, ...others]) => {
+      const [mark, at] = [shown[head], points[head]];
+      return mark && at ? [{ mark, at, more: others.length }] : [];
+    });
+    const taken = heads.flatMap(({ at, more }) => [
+      about(at, half),
+      ...(more > 0 ? [about({ x: at.x + half, y: at.y - half }, SIZE)] : []),
+    ]);
+    this.#writeNames(taken);
+    const room = { width: sheet.width / k, height: sheet.height / k };
+    for (const { mark, at, more } of heads) {
+      this.#raise(mark, more, half);
+      if (mark.title) writeTitle(mark.title, at, half, taken, room);
+    }
+  }
+
+  /** What is chosen has a sign of its own, then those of the first levels. @returns {Mark[]} */
+  #inOrder() {
+    const wanted = new Set(this.#shown);
+    return this.marks
+      .filter(({ entry }) => wanted.has(entry))
+      .sort((one, other) => this.#urgency(one) - this.#urgency(other));
+  }
+
+  /** @param {Mark} mark */
+  #urgency({ entry, level }) {
+    return entry.id === this.#chosen ? 0 : level;
+  }
+
+  /** @param {Mark} mark @param {number} more @param {number} half */
+  #raise({ link, label }, more, half) {
+    link.classList.remove("off");
+    link.setAttribute("aria-label", more > 0 ? `${label}, ${this.more(more)}` : label);
+    const badge = link.querySelector(".more") ?? withBadge(link);
+    badge.classList.toggle("off", more === 0);
+    const corner = `translate(${half} ${-half})`;
+    for (const part of badge.children) part.setAttribute("transform", corner);
+    const text = /** @type {Element} */ (badge.lastElementChild);
+    text.textContent = `+${more}`;
+  }
+
+  /** The names of the ground give way to signs. @param {Box[]} taken grows by those that stay */
+  #writeNames(taken) {
+    const { k, level } = this.drawing;
+    const signs = [...taken];
+    for (const { text, level: first, size, at } of this.names) {
+      const boxes = beads(scaled({ x: at.e, y: at.f }, k), size, { x: at.a, y: at.b });
+      const fits = boxes.every((box) => free(box, signs));
+      text.classList.toggle("off", !fits);
+      if (fits && first <= level) taken.push(...boxes);
+    }
+  }
+
+  /** @param {Entry | undefined} entry */
+  #point(entry) {
+    return entry ? toUnits(this.drawing.sheet, entry) : { x: Infinity, y: Infinity };
+  }
 }
 
 /** @param {Drawing} drawing @param {Entry | undefined} chosen */
 export function markInDrawing(drawing, chosen) {
-  for (const mark of marks(drawing)) mark.classList.toggle("on", mark.dataset["id"] === chosen?.id);
+  for (const link of links(drawing.svg))
+    link.classList.toggle("on", link.dataset["id"] === chosen?.id);
   // The chosen mark is drawn last, above its neighbours.
   const group = drawing.svg.querySelector("a.on")?.parentElement;
   if (group) group.parentElement?.insertBefore(group, drawing.svg.querySelector(".furniture"));
   const ring = drawing.svg.querySelector(".ring") ?? added(drawing, "ring");
   const point = chosen && toUnits(drawing.sheet, chosen);
   ring.setAttribute("d", point ? `M${point.x} ${point.y}h0` : "");
-}
-
-/**
- * @param {Drawing} drawing @param {Entry[]} shown
- * @param {number} x @param {number} y pixels of the window
- * @returns {Entry | undefined}
- */
-export function nearestMark(drawing, shown, x, y) {
-  const finger = drawing.at(x, y);
-  const reach = REACH * drawing.unit();
-  const near = shown
-    .map((entry) => {
-      const point = toUnits(drawing.sheet, entry);
-      return { entry, away: Math.hypot(point.x - finger.x, point.y - finger.y) };
-    })
-    .filter(({ away }) => away <= reach);
-  return near.sort((one, other) => one.away - other.away)[0]?.entry;
 }
 
 /** Draw where the visitor is, and the circle in which that is true. @param {Drawing} drawing
@@ -64,14 +164,91 @@ export function drawHere(drawing, here, metresPerUnit) {
   (drawing.svg.querySelector(".here") ?? added(drawing, "here")).setAttribute("d", `M${x} ${y}h0`);
 }
 
-/** @param {Drawing} drawing @returns {NodeListOf<SVGElement>} */
-const marks = (drawing) => drawing.svg.querySelectorAll("a[data-id]");
+/** @param {Text} title @param {import("./viewport.js").Point} at @param {number} half
+ * @param {Box[]} taken grows by the title @param {Size} room */
+function writeTitle({ text, lines, size }, at, half, taken, room) {
+  const spot = beside(at, size, half).find(({ box }) => within(box, room) && free(box, taken));
+  text.classList.toggle("off", !spot);
+  if (!spot) return;
+  taken.push(spot.box);
+  text.classList.remove("e", "w", "s", "n");
+  text.classList.add(spot.side);
+  const x = { e: spot.box.left - at.x, w: spot.box.right - at.x, s: 0, n: 0 }[spot.side];
+  lines.forEach((line, row) => {
+    line.setAttribute("x", x.toFixed(1));
+    line.setAttribute("y", (spot.box.top - at.y + BASELINE + LINE * row).toFixed(1));
+  });
+}
+
+/** @param {SVGSVGElement} svg @param {Entry[]} entries @returns {Mark[]} */
+function marksOf(svg, entries) {
+  const known = new Map(entries.map((entry) => [entry.id, entry]));
+  return [...links(svg)].flatMap((link) => {
+    const entry = known.get(link.dataset["id"] ?? "");
+    const text = /** @type {SVGTextElement | null} */ (link.querySelector(".label"));
+    const label = link.getAttribute("aria-label") ?? "";
+    return entry
+      ? [{ entry, link, label, level: levelOf(link), title: text && measured(text) }]
+      : [];
+  });
+}
+
+/** @param {SVGSVGElement} svg @returns {Name[]} those that show first come first */
+function namesOf(svg) {
+  const texts = /** @type {NodeListOf<SVGTextElement>} */ (svg.querySelectorAll("text.name"));
+  return [...texts]
+    .map((text) => {
+      const place = /** @type {SVGGElement} */ (text.parentNode);
+      const at = DOMMatrix.fromMatrix(place.transform.baseVal.consolidate()?.matrix);
+      return { text, level: levelOf(text), size: measured(text).size, at };
+    })
+    .sort((one, other) => one.level - other.level);
+}
+
+/** As wide as it will be, whether it shows now or not. @param {SVGTextElement} text @returns {Text} */
+function measured(text) {
+  const lines = [.../** @type {NodeListOf<SVGElement>} */ (text.querySelectorAll("tspan"))];
+  const pen = document.createElement("canvas").getContext("2d");
+  if (pen) pen.font = `${SIZE}px ${getComputedStyle(text).fontFamily}`;
+  const widths = lines.map((line) => pen?.measureText(line.textContent ?? "").width ?? 0);
+  return { text, lines, size: { width: Math.max(...widths), height: LINE * lines.length } };
+}
+
+/** @param {Element} element with the class of its level, `l2` */
+const levelOf = (element) => Number(/\bl(\d)\b/.exec(element.getAttribute("class") ?? "")?.[1]);
+
+/** @param {import("./viewport.js").Point} point in units @param {number} k units a pixel */
+const scaled = ({ x, y }, k) => ({ x: x / k, y: y / k });
+
+/** @param {import("./viewport.js").Point} one @param {import("./viewport.js").Point} other */
+const apart = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
+
+/** @param {SVGSVGElement} svg @returns {NodeListOf<SVGElement>} */
+const links = (svg) => svg.querySelectorAll("a[data-id]");
+
+/** How many more stand behind a sign. @param {SVGElement} link @returns {SVGElement} */
+function withBadge(link) {
+  const badge = drawn("g", "k more");
+  const circle = drawn("circle");
+  circle.setAttribute("r", "9");
+  const text = drawn("text");
+  text.setAttribute("y", "4");
+  badge.append(circle, text);
+  link.append(badge);
+  return badge;
+}
 
 /** @param {Drawing} drawing @param {string} name @param {"path" | "circle"} [tag] @returns {SVGElement} */
 function added(drawing, name, tag = "path") {
-  const shape = document.createElementNS(NS, tag);
-  shape.setAttribute("class", name);
+  const shape = drawn(tag, name);
   shape.setAttribute("aria-hidden", "true");
   drawing.svg.insertBefore(shape, drawing.svg.querySelector(".marks"));
+  return shape;
+}
+
+/** @param {"path" | "circle" | "g" | "text"} tag @param {string} [name] @returns {SVGElement} */
+function drawn(tag, name = "") {
+  const shape = document.createElementNS(NS, tag);
+  shape.setAttribute("class", name);
   return shape;
 }

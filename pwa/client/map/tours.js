@@ -1,5 +1,8 @@
 /** Walks on the map: which one shows, and what a number stands for. */
 
+/** Pixels: half of what a finger needs. */
+const REACH = 22;
+
 /** @param {HTMLElement} root @param {string} walk @returns {boolean} */
 export const hasTour = (root, walk) => link(root, walk) !== undefined;
 
@@ -16,6 +19,17 @@ export function showTour(root, walk) {
 /** The entry behind a number. @param {Element} target @returns {string | undefined} `place=daidu-pavilion` */
 export const stopOf = (target) =>
   target.closest("[data-stop]")?.getAttribute("data-stop") ?? undefined;
+
+/** The entry of the number nearest to a finger, within its reach. @param {HTMLElement} root
+ * @param {number} x @param {number} y pixels of the screen */
+export function stopNear(root, x, y) {
+  const stops = [...root.querySelectorAll(".tour.on [data-stop]")].map((stop) => {
+    const { left, right, top, bottom } = stop.getBoundingClientRect();
+    return { stop, away: Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y) };
+  });
+  const nearest = stops.sort((one, other) => one.away - other.away)[0];
+  return nearest && nearest.away <= REACH ? stopOf(nearest.stop) : undefined;
+}
 
 /** @param {HTMLElement} root @param {string} walk */
 const link = (root, walk) => links(root).find((each) => each.dataset["tour"] === `walk=${walk}`);

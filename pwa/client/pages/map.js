@@ -12,11 +12,10 @@ import { entriesOf, wanted } from "../map/entries.js";
 import { onWish, showWish, wishIn } from "../map/filter.js";
 import { listen } from "../map/gestures.js";
 import { metresPerUnit, toUnits } from "../geo/projection.js";
-import { filterList, markChosen, sortList } from "../map/list.js";
-import { drawHere, filterMarks, markInDrawing, nearestMark } from "../map/markers.js";
-import { hasTour, showTour, stopOf } from "../map/tours.js";
-import { whereAmI } from "../geo/geolocation.js";
-import { lengthInWords } from "../ui/format-distance.js";
+import { filterList, markChosen } from "../map/list.js";
+import { sortFromList, sortFromMap } from "../map/nearest.js";
+import { drawHere, markInDrawing, Marks } from "../map/markers.js";
+import { hasTour, showTour, stopNear, stopOf } from "../map/tours.js";
 import { loadWords } from "../ui/i18n.js";
 
 /** @typedef {import("../map/entries.js").Entry} Entry */
@@ -24,25 +23,34 @@ import { loadWords } from "../ui/i18n.js";
 /** Metres across when a link leads to one place. */
 const CLOSE_UP = 300;
 const SETTLED = 250;
+const EVERYTHING = { kinds: [], stepFree: false, open: false, badge: "", walk: "" };
 
 const root = need("[data-map]");
 const frame = need("[data-map-frame]", root);
 const section = need("[data-map-list]", root);
 const status = need("[data-map-status]", root);
+const listStatus = need("[data-list-status]", root);
+const seeList = need("[data-see-list]", root);
+const count = need("[data-map-count]", root);
+const empty = need("[data-empty]", root);
+const clear = need("[data-clear]", root);
 const filter = /** @type {HTMLFormElement} */ (need("[data-map-filter]", root));
 const entries = entriesOf(section);
+const list = { section, entries };
 const svg = /** @type {SVGSVGElement} */ (frame.querySelector("svg.map"));
 
 let state = read();
 let settling = 0;
 const drawing = new Drawing(svg, () => {
   frame.toggleAttribute("data-near", drawing.looking() !== null);
+  marks.moved();
   clearTimeout(settling);
   settling = window.setTimeout(() => {
     state.at = drawing.looking();
     keepAddress();
   }, SETTLED);
 });
+const marks = new Marks(drawing, entries);
 
 begin();
 
@@ -61,13 +69,14 @@ function begin() {
     home: () => drawing.home(),
     tap: (x, y, target) => {
       frame.focus({ preventScroll: true });
-      choose(stopOf(target) ?? nearestMark(drawing, shown(), x, y)?.id ?? "");
+      tap(x, y, target);
     },
   });
   new ResizeObserver(() => drawing.resize()).observe(svg);
   onWish(filter, () => {
     Object.assign(state, wishIn(filter));
     apply();
+    fitShown();
     keepAddress();
   });
   root.addEventListener("click", pressed);
@@ -77,25 +86,47 @@ function begin() {
     state = read();
     restore();
   });
-  restore();
   eachMinute((now) => {
     for (const entry of entries) entry.open = isOpen(entry.item, now);
     if (state.open) apply();
   });
+  restore();
+  loadWords().then(
+    (say) => {
+      marks.more = (n) => say("map.grouped", { n });
+      inWords = (n, all) => say("map.count", { n, all });
+      apply();
+    },
+    () => {}, // without the words the numbers alone are said
+  );
+}
+
+/** What a finger on the drawing chooses. @param {number} x @param {number} y @param {Element} target */
+function tap(x, y, target) {
+  const { left, top } = frame.getBoundingClientRect();
+  if (state.walk) return choose(stopOf(target) ?? stopNear(root, left + x, top + y) ?? "");
+  const group = marks.under(x, y);
+  // What shares a sign is parted by a nearer view; where that cannot be, each tap chooses the next.
+  const next = group.findIndex(({ id }) => id === state.chosen) + 1;
+  if (group.length > 1) drawing.enclose(group);
+  return choose(group[next % group.length]?.id ?? "");
 }
 
 /** @param {MouseEvent} event */
 function pressed(event) {
   const button = /** @type {Element} */ (event.target).closest("button");
-  const { zoom, show, home, here, view } = button?.dataset ?? {};
+  const { zoom, show, home, here, view, clear: all, nearestFirst } = button?.dataset ?? {};
   if (zoom) drawing.zoom(Number(zoom));
   if (home !== undefined) drawing.home();
   if (here !== undefined) locate();
+  if (nearestFirst !== undefined) sortByDistance();
+  if (all !== undefined) showAll();
   if (view) {
     state.list = view === "list";
     apply();
     keepAddress();
   }
+  if (button === seeList) section.focus();
   if (show) {
     state.list = false;
     choose(show);
@@ -110,8 +141,7 @@ function restore() {
   const chosen = entries.find((entry) => entry.id === state.chosen);
   if (state.at) drawing.look(state.at);
   else if (chosen) drawing.look({ ...chosen, metres: CLOSE_UP });
-  else if (state.walk) drawing.enclose(shown());
-  else drawing.home();
+  else fitShown();
   if (chosen && !state.list) inSight(chosen);
   else if (state.walk) requestAnimationFrame(() => frame.scrollIntoView({ block: "start" }));
 }
@@ -126,7 +156,8 @@ function inSight(chosen) {
 
 function apply() {
   filterList(section, entries, state);
-  filterMarks(drawing, shown());
+  marks.show(state.walk ? [] : shown(), state.chosen);
+  sayCount();
   markChosen(entries, state.chosen);
   showTour(root, state.walk);
   markInDrawing(
@@ -134,10 +165,40 @@ function apply() {
     entries.find((entry) => entry.id === state.chosen),
   );
   root.dataset["view"] = state.list ? "list" : "map";
-  for (const button of root.querySelectorAll("button[data-view]")) {
+  for (const button of root.querySelectorAll("button[aria-pressed]")) {
     const current = button.getAttribute("data-view") === root.dataset["view"];
     button.setAttribute("aria-pressed", String(current));
   }
+}
+
+/** @type {(n: number, all: number) => string} */
+let inWords = (n, all) => `${n} / ${all}`;
+
+function sayCount() {
+  const { length } = shown();
+  const said = inWords(length, entries.length);
+  if (count.textContent !== said) count.textContent = said; // each change is read out
+  empty.hidden = length > 0;
+  clear.hidden = !narrowed();
+}
+
+/** As near as what remains allows; all, if nothing was taken away. */
+function fitShown() {
+  if (narrowed() && shown().length > 0) drawing.enclose(shown(), CLOSE_UP);
+  else drawing.home();
+}
+
+function showAll() {
+  Object.assign(state, EVERYTHING);
+  showWish(filter, state);
+  apply();
+  fitShown();
+  keepAddress();
+  frame.focus({ preventScroll: true }); // the button that had it is gone
+}
+
+function narrowed() {
+  return shown().length < entries.length;
 }
 
 /** The entries that the filter lets through. */
@@ -167,19 +228,20 @@ function follow(target) {
 }
 
 async function locate() {
-  const say = await loadWords();
-  status.textContent = say("map.here_asked");
-  try {
-    const here = await whereAmI();
-    const unit = metresPerUnit(drawing.sheet);
-    sortList(section, entries, here, say);
-    drawHere(drawing, here, unit);
-    drawing.bring(toUnits(drawing.sheet, here));
-    status.textContent = say("map.here_found", { length: lengthInWords(here.accuracy) });
-  } catch (error) {
-    status.textContent = say(`map.here_${/** @type {Error} */ (error).message}`);
-  }
+  const here = await sortFromMap(list, status);
+  if (!here) return;
+  showHere(here);
+  drawing.bring(toUnits(drawing.sheet, here));
+  seeList.hidden = false;
 }
+
+async function sortByDistance() {
+  const here = await sortFromList(list, listStatus);
+  if (here) showHere(here);
+}
+
+/** @param {import("../geo/distance.js").Position} here */
+const showHere = (here) => drawHere(drawing, here, metresPerUnit(drawing.sheet));
 
 function keepAddress() {
   history.replaceState(

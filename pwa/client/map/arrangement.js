@@ -1,0 +1,90 @@
+/**
+ * Which signs and titles there is room for at one scale. Pure.
+ *
+ * Lengths are pixels of a text of normal size: large type enlarges all of them alike. Points are
+ * those of the whole drawing, so that moving the view changes nothing.
+ *
+ * @typedef {import("./viewport.js").Point} Point
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ * @typedef {{width: number, height: number}} Size
+ * @typedef {"e" | "w" | "s" | "n"} Side
+ * @typedef {{side: Side, box: Box}} Spot where a title may stand beside its sign
+ */
+
+/** Between a sign and its title. */
+const GAP = 3;
+
+/**
+ * Points that would share a sign's room, together: the first of each group stands for it.
+ *
+ * @param {Point[]} points those that matter most first @param {number} gap
+ * @returns {number[][]} indices of the points
+ */
+export function grouped(points, gap) {
+  /** @type {number[][]} */
+  const groups = [];
+  points.forEach((point, index) => {
+    const away = groups.map(([head = 0]) => distance(points[head] ?? point, point));
+    const least = Math.min(...away);
+    if (least < gap) groups[away.indexOf(least)]?.push(index);
+    else groups.push([index]);
+  });
+  return groups;
+}
+
+/** @param {Point} point @param {number} half @returns {Box} */
+export const about = ({ x, y }, half) => ({
+  left: x - half,
+  top: y - half,
+  right: x + half,
+  bottom: y + half,
+});
+
+/**
+ * A text as squares along its direction, so that upright boxes are enough to compare.
+ *
+ * @param {Point} middle @param {Size} size @param {{x: number, y: number}} direction of length 1
+ * @returns {Box[]}
+ */
+export function beads(middle, { width, height }, direction) {
+  const number = Math.max(1, Math.ceil(width / height));
+  return Array.from({ length: number }, (_, bead) => {
+    const along = ((bead + 0.5) / number - 0.5) * Math.max(0, width);
+    const at = { x: middle.x + along * direction.x, y: middle.y + along * direction.y };
+    return about(at, height / 2);
+  });
+}
+
+/** East, west, below and above a sign. @param {Point} at @param {Size} size @param {number} half of the sign
+ * @returns {Spot[]} */
+export function beside({ x, y }, { width, height }, half) {
+  const near = half + GAP;
+  /** @type {(side: Side, left: number, top: number) => Spot} */
+  const spot = (side, left, top) => ({
+    side,
+    box: { left: x + left, top: y + top, right: x + left + width, bottom: y + top + height },
+  });
+  return [
+    spot("e", near, -height / 2),
+    spot("w", -near - width, -height / 2),
+    spot("s", -width / 2, half),
+    spot("n", -width / 2, -half - height),
+  ];
+}
+
+/** @param {Box} box @param {Box[]} taken @returns {boolean} */
+export const free = (box, taken) =>
+  !taken.some(
+    (other) =>
+      box.left < other.right &&
+      other.left < box.right &&
+      box.top < other.bottom &&
+      other.top < box.bottom,
+  );
+
+/** @param {Box} box @param {Size} sheet @returns {boolean} */
+export const within = (box, sheet) =>
+  box.left >= 0 && box.top >= 0 && box.right <= sheet.width && box.bottom <= sheet.height;
+
+/** @param {Point} one @param {Point} other */
+const distance = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { beads, beside, free, grouped, within } from "../../pwa/client/map/arrangement.js";
+
+test("points nearer than the gap share the sign of the first, the nearest one", () => {
+  const points = [
+    { x: 0, y: 0 },
+    { x: 100, y: 0 },
+    { x: 60, y: 0 },
+    { x: 10, y: 10 },
+  ];
+  assert.deepEqual(grouped(points, 44), [
+    [0, 3],
+    [1, 2],
+  ]);
+  assert.deepEqual(grouped(points, 10), [[0], [1], [2], [3]]);
+  assert.deepEqual(grouped([], 44), []);
+});
+
+test("places at one spot are one group at any scale", () => {
+  assert.deepEqual(
+    grouped(
+      [
+        { x: 5, y: 5 },
+        { x: 5, y: 5 },
+      ],
+      1,
+    ),
+    [[0, 1]],
+  );
+});
+
+test("a title has four sides and covers its sign from none", () => {
+  const at = { x: 50, y: 50 };
+  const sign = { left: 38, top: 38, right: 62, bottom: 62 };
+  const spots = beside(at, { width: 40, height: 14 }, 12);
+  assert.deepEqual(
+    spots.map(({ side }) => side),
+    ["e", "w", "s", "n"],
+  );
+  for (const { box } of spots) assert.ok(free(box, [sign]));
+  const sheet = { width: 100, height: 100 };
+  assert.deepEqual(
+    spots.filter(({ box }) => within(box, sheet)).map(({ side }) => side),
+    ["s", "n"],
+  );
+});
+
+test("a slanting text takes the room along its line and no more", () => {
+  const boxes = beads({ x: 0, y: 0 }, { width: 100, height: 10 }, { x: 0.6, y: 0.8 });
+  const box = (x, y) => ({ left: x - 1, top: y - 1, right: x + 1, bottom: y + 1 });
+  assert.equal(free(box(27, 36), boxes), false); // its end
+  assert.equal(free(box(27, -36), boxes), true); // a corner of the box around it
+  assert.equal(free(box(36, 48), boxes), true); // beyond it
+});
