@@ -1,4 +1,4 @@
-"""The direction of imports: see docs/contracts.md."""
+"""The direction of imports: see generator/README.md and pwa/server/README.md."""
 
 import ast
 from graphlib import TopologicalSorter

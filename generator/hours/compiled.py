@@ -12,7 +12,7 @@ from generator.hours.calendar import Calendar
 from generator.hours.rules import Rule, parse_hours
 
 Compiled = Mapping[str, Any]
-"""`{"rules": [..], "moved": {day: weekday}}`; see contracts, "Hours"."""
+"""`{"rules": [..], "moved": {day: weekday}}`; see docs/content.md, "Opening hours"."""
 
 
 def compile_hours(expression: str, calendar: Calendar) -> Compiled:

@@ -14,7 +14,7 @@ SERVER_DOMAINS = ("push", "form")
 
 
 def catalog(site: Site) -> bytes:
-    """The catalog as JSON; see docs/contracts.md for its shape."""
+    """The catalog as JSON; docs/offline-packs.md, "The catalog", gives its shape."""
     config = site.config
     content: dict[str, Any] = {
         "site": config.model_dump(mode="json"),

@@ -31,7 +31,7 @@ def search_index(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Ou
     """Yield `/<locale>/search/<kind>.json`, the pages of a kind, and `/<locale>/search.json`.
 
     That names them in the order of the kinds, with each kind's heading, and carries `fold`,
-    pairs of a Chinese character and the one it is searched as. Rows: contracts, "Search".
+    pairs of a Chinese character and the one it is searched as. Rows: docs/offline-packs.md, "Search".
     """
     for locale in rendering.site.config.codes:
         files = {

@@ -16,7 +16,7 @@ from generator.model.workflows import WORKFLOWS
 
 
 def names(site: Site, locale: str) -> dict[str, Any]:
-    """The table of one language; docs/contracts.md §2 gives its shape."""
+    """The table of one language; docs/offline-packs.md, "Names and areas", gives its shape."""
     return {
         "forms": _forms(site, locale),
         "flows": {

@@ -46,7 +46,7 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """One page. `facts` and `words` are None on pages of the app; see contracts, "Content"."""
+    """One page. `facts` and `words` are None on pages of the app."""
 
     url: str
     kind: str

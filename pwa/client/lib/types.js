@@ -1,5 +1,6 @@
 /**
- * The shapes that travel and rest; `docs/contracts.md` §3–5 says what each part means.
+ * The shapes that travel and rest; `docs/sync-protocol.md` and
+ * `docs/phone-storage.md` say what each part means.
  * Types only: this module has no code.
  */
 
