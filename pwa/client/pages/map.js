@@ -25,6 +25,8 @@ const CLOSE_UP = 300;
 const SETTLED = 250;
 const EVERYTHING = { kinds: [], stepFree: false, open: false, badge: "", walk: "" };
 
+/** @type {(n: number, all: number) => string} */
+let inWords = (n, all) => `${n} / ${all}`;
 const root = need("[data-map]");
 const frame = need("[data-map-frame]", root);
 const section = need("[data-map-list]", root);
@@ -171,9 +173,6 @@ function apply() {
   }
 }
 
-/** @type {(n: number, all: number) => string} */
-let inWords = (n, all) => `${n} / ${all}`;
-
 function sayCount() {
   const { length } = shown();
   const said = inWords(length, entries.length);
@@ -241,7 +240,9 @@ async function sortByDistance() {
 }
 
 /** @param {import("../geo/distance.js").Position} here */
-const showHere = (here) => drawHere(drawing, here, metresPerUnit(drawing.sheet));
+function showHere(here) {
+  drawHere(drawing, here, metresPerUnit(drawing.sheet));
+}
 
 function keepAddress() {
   history.replaceState(
