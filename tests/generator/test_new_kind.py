@@ -11,12 +11,12 @@ import yaml
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 MODULE = '''"""An old well of the street."""
 
 from generator.kinds.base import Facts, Kind, Words
 from generator.kinds.values import Line
-
-pytestmark = pytest.mark.slow
 
 
 class WellFacts(Facts):
