@@ -20,6 +20,7 @@ from pwa.server.queries.tables import subscription_case
 from pwa.server.schemas import events, requests
 from tests.server.test_photos import picture
 from tests.support.phone import device_time, event, new_case, photo_of
+from tests.support.push import PushKeys
 
 SYNC = "/api/v1/sync"
 BATCH = Path(__file__).resolve().parents[2] / "pwa/client/sync/batch.js"
@@ -311,10 +312,7 @@ def test_a_case_is_told_to_ten_phones_at_most(client, phone, services):
     made = phone.file()
     for n in range(MAX_FOLLOWERS + 3):
         asked = {
-            "subscription": {
-                "endpoint": f"https://push.example/{n}",
-                "keys": {"p256dh": "a", "auth": "b"},
-            },
+            "subscription": PushKeys().subscription(f"https://push.example/{n}"),
             "locale": "ja",
             "cases": [{"id": made.id, "secret": made.secret}],
         }
