@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { syncOnce, fileOne, newPhone, photoOf, send, states, townFor } from "./support.js";
+import {
+  syncOnce,
+  fileOne,
+  newPhone,
+  photoOf,
+  problemOf,
+  send,
+  states,
+  townFor,
+} from "./support.js";
 
 const MINUTE = 60_000;
 

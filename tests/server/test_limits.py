@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from generator.model import events
 from pwa.server.app import create_app
 from pwa.server.domain import event_log
 from pwa.server.domain.problems import MAX_ERRORS, Problem
@@ -17,7 +18,7 @@ from pwa.server.http.counters import FileStorage
 from pwa.server.notifications.subscriptions import MAX_FOLLOWERS
 from pwa.server.queries.database import Database
 from pwa.server.queries.tables import subscription_case
-from pwa.server.schemas import events, requests
+from pwa.server.schemas import requests
 from tests.server.test_photos import picture
 from tests.support.phone import device_time, event, new_case, photo_of
 from tests.support.push import PushKeys
