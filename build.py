@@ -188,7 +188,7 @@ def set_up(requirements: str) -> None:
         return
     all_key = _hash(ROOT / "package.json", ROOT / "package-lock.json")
     found = _mark_of(ROOT / "node_modules")
-    # Who has run the tests here will run them again.
+    # The tests were run here, and will be again.
     checks = testing or (found and not found.endswith(WITHOUT_CHECKS))
     node_key = all_key if checks else all_key + WITHOUT_CHECKS
     if found not in {node_key, all_key}:

@@ -27,6 +27,6 @@ def named(site: Site, kind: AnyKind, slugs: Sequence[str], locale: str) -> list[
     return [reference(site, site.entry(kind, slug), locale) for slug in slugs]
 
 
-def spot(position: Position) -> Thing:
+def coordinates(position: Position) -> Thing:
     """Coordinates in WGS-84 degrees."""
     return {"@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon}

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from generator.content.site import Entry, Site
 from generator.hours.recurrence import recurrence
-from generator.json_ld.common import Thing, named, origin, reference, spot
+from generator.json_ld.common import Thing, coordinates, named, origin, reference
 from generator.kinds import Words
 from generator.kinds.activity import ActivityFacts
 from generator.kinds.place import PLACE
@@ -40,7 +40,7 @@ def _location(site: Site, slug: str, locale: str) -> Thing:
     entry = site.entry(PLACE, slug)
     facts, words = entry.facts, entry.texts[locale].words
     known = reference(site, entry, locale)
-    return {"@type": "Place", **known, "address": words.address, "geo": spot(facts.position)}
+    return {"@type": "Place", **known, "address": words.address, "geo": coordinates(facts.position)}
 
 
 def _schedule(facts: ActivityFacts, time_zone: str) -> Thing | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from generator.content.site import Entry, Site, Venue
-from generator.json_ld.common import Thing, reference, spot
+from generator.json_ld.common import Thing, coordinates, reference
 from generator.kinds import Words
 from generator.kinds.area import AREA, AreaFacts
 
@@ -55,7 +55,7 @@ def _venue(entry: Venue, locale: str) -> Thing:
     facts, words = entry.facts, entry.texts[locale].words
     return {
         "address": words.address,
-        "geo": spot(facts.position),
+        "geo": coordinates(facts.position),
         "telephone": facts.phone,
         "openingHours": _hours(facts.hours),
     }

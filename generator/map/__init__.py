@@ -4,9 +4,9 @@ from generator.map.drawing import draw
 from generator.map.ground import thanks
 from generator.map.handover import Handover, handover
 from generator.map.layers import LayerError, extent, read_layer
+from generator.map.locator import draw_locator
 from generator.map.projection import around
 from generator.map.route import RouteStop, draw_route
-from generator.map.spot import draw_spot
 from generator.map.types import (
     Bounds,
     Feature,
@@ -34,8 +34,8 @@ __all__ = [
     "TourStop",
     "around",
     "draw",
+    "draw_locator",
     "draw_route",
-    "draw_spot",
     "extent",
     "handover",
     "read_layer",

@@ -70,10 +70,10 @@ def names_on(names: Sequence[tuple[Item, str, Sequence[str]]], placed: Mapping[s
 
 
 def _name(placed: Placed, kind: str, lines: Sequence[str]) -> str:
-    spot = placed.spot
-    turn = f"rotate({spot.angle})" if spot.angle else ""
+    slot = placed.slot
+    turn = f"rotate({slot.angle})" if slot.angle else ""
     return (
-        f'<g transform="translate({round(spot.x)} {round(spot.y)}){turn}">'
+        f'<g transform="translate({round(slot.x)} {round(slot.y)}){turn}">'
         f"{write(placed, lines, f'name {kind}')}</g>"
     )
 

@@ -125,8 +125,8 @@ def name_items(
         if not name or how == "none" or visible.is_empty:
             continue
         lines = [name] if how == "along" else wrap(name, _MEASURE)
-        spots = along(visible, name, projection.width) if how == "along" else inside(visible, lines)
-        yield Item(f"name-{number}", feature.rank - 0.5, spots), feature.kind, lines
+        slots = along(visible, name, projection.width) if how == "along" else inside(visible, lines)
+        yield Item(f"name-{number}", feature.rank - 0.5, slots), feature.kind, lines
 
 
 def thanks(layers: Sequence[Layer]) -> tuple[tuple[str, str], ...]:

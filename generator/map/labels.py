@@ -1,4 +1,4 @@
-"""Where a mark or a name may stand: the spots that placement chooses from."""
+"""Where a mark or a name may stand: the slots that placement chooses from."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -8,7 +8,7 @@ from shapely import LineString, Point, Polygon, line_merge
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
-from generator.map.placement import LEVELS, Box, Placed, Spot
+from generator.map.placement import LEVELS, Box, Placed, Slot
 from generator.map.text import width
 
 SIZE = 12
@@ -24,59 +24,59 @@ _TRIES = 4
 _ALONG = (0.5, 0.35, 0.65, 0.22, 0.78)
 
 
-def mark_spots(x: float, y: float) -> tuple[Spot, ...]:
+def mark_slots(x: float, y: float) -> tuple[Slot, ...]:
     """A mark stands on its place and nowhere else."""
     half = MARK + 1
-    return (Spot(x, y, ((-half, -half, half, half),)),)
+    return (Slot(x, y, ((-half, -half, half, half),)),)
 
 
-def beside(x: float, y: float, lines: Sequence[str]) -> tuple[Spot, ...]:
+def beside(x: float, y: float, lines: Sequence[str]) -> tuple[Slot, ...]:
     """East, west, below or above a mark."""
     broad, high = _extent(lines)
     near = MARK + _GAP
     return (
-        Spot(x, y, ((near, -high / 2, near + broad, high / 2),), "e"),
-        Spot(x, y, ((-near - broad, -high / 2, -near, high / 2),), "w"),
-        Spot(x, y, ((-broad / 2, near - 1, broad / 2, near - 1 + high),), "s"),
-        Spot(x, y, ((-broad / 2, -near - high + 1, broad / 2, 1 - near),), "n"),
+        Slot(x, y, ((near, -high / 2, near + broad, high / 2),), "e"),
+        Slot(x, y, ((-near - broad, -high / 2, -near, high / 2),), "w"),
+        Slot(x, y, ((-broad / 2, near - 1, broad / 2, near - 1 + high),), "s"),
+        Slot(x, y, ((-broad / 2, -near - high + 1, broad / 2, 1 - near),), "n"),
     )
 
 
-def inside(area: BaseGeometry, lines: Sequence[str]) -> tuple[Spot, ...]:
+def inside(area: BaseGeometry, lines: Sequence[str]) -> tuple[Slot, ...]:
     """In the roomiest places of an area, upright."""
     broad, high = _extent(lines)
     box = ((-broad / 2, -high / 2, broad / 2, high / 2),)
     points = [area.centroid] if area.contains(area.centroid) else []
-    return tuple(Spot(point.x, point.y, box) for point in (*points, *_roomy(area)))
+    return tuple(Slot(point.x, point.y, box) for point in (*points, *_roomy(area)))
 
 
-def along(line: BaseGeometry, text: str, units: int) -> tuple[Spot, ...]:
+def along(line: BaseGeometry, text: str, units: int) -> tuple[Slot, ...]:
     """Along a line, where at each level it is long enough for the text; `units` is the drawing's width."""
     long = _longest(line)
     pixels = width(text) * SIZE
-    spots = []
+    slots = []
     for level in LEVELS:
         needed = pixels * units / level
         if needed > long.length:
             continue
         for share in _ALONG:
-            spot = _lying(long, share * long.length, needed, pixels)
-            if spot:
-                spots.append(Spot(*spot, smallest=level))
-    return tuple(spots)
+            slot = _lying(long, share * long.length, needed, pixels)
+            if slot:
+                slots.append(Slot(*slot, smallest=level))
+    return tuple(slots)
 
 
 def write(placed: Placed, lines: Sequence[str], kind: str) -> str:
-    """SVG text at its spot, in pixels; the class `k` keeps the pixels while the map grows."""
-    spot = placed.spot
-    x = _SIDES.get(spot.anchor, 0)
-    slanting = len(spot.boxes) > 1
-    top = -LINE / 2 if slanting else spot.boxes[0][1]
+    """SVG text at its slot, in pixels; the class `k` keeps the pixels while the map grows."""
+    slot = placed.slot
+    x = _SIDES.get(slot.anchor, 0)
+    slanting = len(slot.boxes) > 1
+    top = -LINE / 2 if slanting else slot.boxes[0][1]
     rows = [
         f'<tspan x="{x}" y="{round(top + _BASELINE + LINE * row)}">{escape(line)}</tspan>'
         for row, line in enumerate(lines)
     ]
-    classes = " ".join(filter(None, ("k", kind, spot.anchor, f"l{placed.level}")))
+    classes = " ".join(filter(None, ("k", kind, slot.anchor, f"l{placed.level}")))
     return f'<text class="{classes}">{"".join(rows)}</text>'
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from generator.map.labels import beside, mark_spots, write
+from generator.map.labels import beside, mark_slots, write
 from generator.map.placement import LEVELS, Item, Placed
 from generator.map.projection import Projection
 from generator.map.symbols import symbol_id
@@ -30,15 +30,15 @@ def mark_items(markers: Sequence[Marker], titles: Titles, projection: Projection
     """What to place: each mark before anything is written, its title after all else."""
     for marker in markers:
         x, y = (round(value) for value in projection.to_units(marker.lon, marker.lat))
-        yield Item(marker.id, marker.rank + _SIGNS, mark_spots(x, y))
+        yield Item(marker.id, marker.rank + _SIGNS, mark_slots(x, y))
         if marker.id in titles:
-            spots = beside(x, y, titles[marker.id])
-            yield Item(_title_id(marker), marker.rank + _TITLES, spots, after=marker.id)
+            slots = beside(x, y, titles[marker.id])
+            yield Item(_title_id(marker), marker.rank + _TITLES, slots, after=marker.id)
 
 
 def never_placed(items: Sequence[Item]) -> dict[str, Placed]:
-    """Every item at its first spot, to be shown only when chosen."""
-    return {item.id: Placed(item.id, ONLY_CHOSEN, item.spots[0]) for item in items}
+    """Every item at its first slot, to be shown only when chosen."""
+    return {item.id: Placed(item.id, ONLY_CHOSEN, item.slots[0]) for item in items}
 
 
 def dots(markers: Sequence[Marker], projection: Projection) -> str:
@@ -63,7 +63,7 @@ def _mark(marker: Marker, lines: Sequence[str], placed: Mapping[str, Placed]) ->
     return (
         f'<a class="l{mark.level}"{lang} href="{escape(marker.url)}" data-id="{escape(marker.id)}"'
         f' aria-label="{escape(marker.title)}, {escape(marker.group)}"'
-        f' transform="translate({round(mark.spot.x)} {round(mark.spot.y)})">'
+        f' transform="translate({round(mark.slot.x)} {round(mark.slot.y)})">'
         f'<use class="k" href="#{symbol_id(marker)}"/>{text}</a>'
     )
 

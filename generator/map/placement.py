@@ -15,7 +15,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Slot:
     """One way to put an item: `boxes` it covers, in pixels from (x, y), which is in drawing units."""
 
     x: float
@@ -32,7 +32,7 @@ class Item:
 
     id: str
     rank: float
-    spots: tuple[Spot, ...]
+    slots: tuple[Slot, ...]
     after: str = ""
 
 
@@ -42,7 +42,7 @@ class Placed:
 
     id: str
     level: int
-    spot: Spot
+    slot: Slot
 
 
 def place(items: Iterable[Item], width: int, height: int) -> dict[str, Placed]:
@@ -53,8 +53,8 @@ def place(items: Iterable[Item], width: int, height: int) -> dict[str, Placed]:
         for item in waiting:
             if item.id in placed or (item.after and item.after not in placed):
                 continue
-            for spot in item.spots:
-                candidate = Placed(item.id, level, spot)
+            for slot in item.slots:
+                candidate = Placed(item.id, level, slot)
                 if _fits(candidate, placed.values(), (width, height)):
                     placed[item.id] = candidate
                     break
@@ -64,9 +64,9 @@ def place(items: Iterable[Item], width: int, height: int) -> dict[str, Placed]:
 def covered(placed: Placed, level: int, width: int) -> Sequence[Box]:
     """The pixels that an item covers when the drawing is as wide as that level."""
     scale = LEVELS[level - 1] / width
-    x, y = placed.spot.x * scale, placed.spot.y * scale
+    x, y = placed.slot.x * scale, placed.slot.y * scale
     return [
-        (x + left, y + top, x + right, y + bottom) for left, top, right, bottom in placed.spot.boxes
+        (x + left, y + top, x + right, y + bottom) for left, top, right, bottom in placed.slot.boxes
     ]
 
 
@@ -78,7 +78,7 @@ def overlap(one: Sequence[Box], other: Sequence[Box]) -> bool:
 
 
 def _fits(candidate: Placed, others: Iterable[Placed], size: tuple[int, int]) -> bool:
-    if LEVELS[candidate.level - 1] < candidate.spot.smallest:
+    if LEVELS[candidate.level - 1] < candidate.slot.smallest:
         return False
     others = list(others)
     for level in range(candidate.level, len(LEVELS) + 1):

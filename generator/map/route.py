@@ -9,7 +9,7 @@ from math import ceil, cos, radians
 from generator.map.drawing import furniture
 from generator.map.ground import clipped, draw_ground, patterns
 from generator.map.projection import METRES_PER_DEGREE, Projection, projection_of
-from generator.map.spread import Spot, spread
+from generator.map.spread import Point, spread
 from generator.map.types import Bounds, Layer, MapView, MapWords
 
 _EDGE = 70
@@ -74,7 +74,7 @@ def _view(stops: Sequence[RouteStop]) -> MapView:
     return MapView(bounds, ceil(width))
 
 
-def _sign(stop: str, number: int, at: Spot, size: float) -> str:
+def _sign(stop: str, number: int, at: Point, size: float) -> str:
     # Drawn for a radius of 12, whatever the walk's length makes of it.
     place = f"translate({_point(at)}) scale({size / 12:.2f})"
     return (
@@ -83,5 +83,5 @@ def _sign(stop: str, number: int, at: Spot, size: float) -> str:
     )
 
 
-def _point(at: Spot) -> str:
+def _point(at: Point) -> str:
     return f"{round(at[0])} {round(at[1])}"

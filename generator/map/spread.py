@@ -6,11 +6,11 @@ from math import hypot
 
 _ROUNDS = 200
 
-Spot = tuple[float, float]
+Point = tuple[float, float]
 """A point in units of the drawing."""
 
 
-def spread(points: Sequence[Spot], gap: float, width: float, height: float) -> list[Spot]:
+def spread(points: Sequence[Point], gap: float, width: float, height: float) -> list[Point]:
     """Move points apart, and into the sheet, until any two are `gap` from each other."""
     moved = list(points)
     for _ in range(_ROUNDS):
@@ -29,9 +29,9 @@ def spread(points: Sequence[Spot], gap: float, width: float, height: float) -> l
     return moved
 
 
-def _apart(points: Sequence[Spot], a: int, b: int) -> float:
+def _apart(points: Sequence[Point], a: int, b: int) -> float:
     return hypot(points[a][0] - points[b][0], points[a][1] - points[b][1])
 
 
-def _within(at: Spot, edge: float, width: float, height: float) -> Spot:
+def _within(at: Point, edge: float, width: float, height: float) -> Point:
     return min(max(at[0], edge), width - edge), min(max(at[1], edge), height - edge)

@@ -52,10 +52,10 @@ def area_at(areas: Iterable[Area], lat: float, lon: float) -> str | None:
 
 def _covers(area: Area, x: float, y: float) -> bool:
     """Whether a ray to the east crosses the rings of one of the polygons an odd number of times."""
-    return any(sum(_crossings(rings, x, y)) % 2 for rings in area.polygons)
+    return any(sum(_intersections(rings, x, y)) % 2 for rings in area.polygons)
 
 
-def _crossings(rings: Sequence[Ring], x: float, y: float) -> Iterator[bool]:
+def _intersections(rings: Sequence[Ring], x: float, y: float) -> Iterator[bool]:
     for ring in rings:
         for (x1, y1, *_), (x2, y2, *_) in pairwise(ring):
             if (y1 > y) != (y2 > y):

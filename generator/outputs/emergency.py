@@ -35,7 +35,7 @@ class Landmark:
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
+class TownSpeech:
     """The town's own language: what the phone needs to say a position in it.
 
     `words` and `sounds` are JSON: the domain `position`, and how each of its texts is pronounced.
@@ -57,7 +57,7 @@ def emergency(rendering: Rendering, locale: str) -> Mapping[str, Any]:
     stations = tuple(c for c in cards(site, PLACE, locale) if c.category == "station")
     found = tuple(duties(site, locale))
     return {
-        "tongue": _tongue(site),
+        "town_speech": _town_speech(site),
         "foreign": not _same_language(locale, site.config.default_locale),
         "here": site.interface.say(
             locale, "position.here", address=site.in_language(site.config.address, locale)
@@ -72,7 +72,7 @@ def emergency(rendering: Rendering, locale: str) -> Mapping[str, Any]:
     }
 
 
-def _tongue(site: Site) -> Tongue:
+def _town_speech(site: Site) -> TownSpeech:
     local = site.config.default_locale
     address = site.in_language(site.config.address, local)
     words = site.interface.domain(local, "position")
@@ -80,7 +80,7 @@ def _tongue(site: Site) -> Tongue:
     spoken = {
         key: pronunciation(form, local) for key, form in words.items() if isinstance(form, str)
     }
-    return Tongue(
+    return TownSpeech(
         lang=local,
         address=address,
         address_sounds=pronunciation(address, local),

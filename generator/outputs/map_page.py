@@ -27,7 +27,7 @@ from generator.map import (
     handover,
     thanks,
 )
-from generator.outputs.spot import name_in
+from generator.outputs.locator import name_in
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, Group, category_title, groups
 
@@ -40,7 +40,7 @@ _ALONE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MapEntry:
     """An entry with a position: `id` is its fragment on the map's page, `walks` those that stop there."""
 
     id: str
@@ -52,12 +52,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class MapGroup:
-    """The spots of one category; `key` is the id of its sign, `place-sight`."""
+    """The entries of one category; `key` is the id of its sign, `place-sight`."""
 
     key: str
     title: str
     kind: AnyKind
-    spots: tuple[Spot, ...]
+    entries: tuple[MapEntry, ...]
 
 
 def map_page(rendering: Rendering, locale: str) -> Mapping[str, Any]:
@@ -76,11 +76,11 @@ def map_page(rendering: Rendering, locale: str) -> Mapping[str, Any]:
 def _groups(rendering: Rendering, locale: str) -> Iterator[MapGroup]:
     for kind in _KINDS:
         for group in groups(rendering.site, kind, locale):
-            spots = tuple(_spots(rendering.site, kind, group))
-            yield MapGroup(f"{kind.name}-{group.key}", group.title, kind, spots)
+            entries = tuple(_entries(rendering.site, kind, group))
+            yield MapGroup(f"{kind.name}-{group.key}", group.title, kind, entries)
 
 
-def _spots(site: Site, kind: AnyKind, group: Group) -> Iterator[Spot]:
+def _entries(site: Site, kind: AnyKind, group: Group) -> Iterator[MapEntry]:
     for card in group.cards:
         slug = card.url.rstrip("/").rpartition("/")[2]
         facts: VenueFacts = site.entry(kind, slug).facts
@@ -89,7 +89,7 @@ def _spots(site: Site, kind: AnyKind, group: Group) -> Iterator[Spot]:
         walks = tuple(
             walk.slug for walk in site.of_kind(WALK) if kind is PLACE and slug in walk.facts.places
         )
-        yield Spot(f"{kind.name}={slug}", card, position, links, walks)
+        yield MapEntry(f"{kind.name}={slug}", card, position, links, walks)
 
 
 def _draw(
@@ -104,18 +104,18 @@ def _draw(
     def pick(names: Names) -> str:
         return name_in(site, names, locale)
 
-    markers = [_marker(site, spot, group, locale) for group in found for spot in group.spots]
+    markers = [_marker(site, entry, group, locale) for group in found for entry in group.entries]
     words = MapWords(say("map.drawing"), say("map.north"), say("map.metres"))
     centre = site.config.position
     bounds = extent(layers) if layers else around(centre.lat, centre.lon, _ALONE)
     return draw(MapView(bounds, tours=tours), layers, markers, words, pick)
 
 
-def _marker(site: Site, spot: Spot, group: MapGroup, locale: str) -> Marker:
-    card, position = spot.card, spot.position
+def _marker(site: Site, entry: MapEntry, group: MapGroup, locale: str) -> Marker:
+    card, position = entry.card, entry.position
     category = card.category or ""
     return Marker(
-        id=spot.id,
+        id=entry.id,
         kind=group.kind.name,
         category=category,
         title=card.title,

@@ -15,13 +15,13 @@ from generator.kinds.venue import VenueFacts
 from generator.kinds.walk import WALK
 from generator.output import Output
 from generator.outputs.directory import agency, body, party
+from generator.outputs.locator import whereabouts
 from generator.outputs.phrases import phrasebook
-from generator.outputs.spot import whereabouts
 from generator.outputs.walks import walk
 from generator.templates.rendering import Rendering
 from generator.templates.views import app_view, card, cards, groups, page_view
+from generator.templates.views.caretakers import Area, below, caretakers, members_of, upwards
 from generator.templates.views.facets import facets
-from generator.templates.views.keepers import Area, below, keepers, members_of, upwards
 
 Context = Callable[[Rendering, Entry[Any, Any], str], Mapping[str, Any]]
 
@@ -97,7 +97,7 @@ def _venue(rendering: Rendering, entry: Venue, locale: str) -> Mapping[str, Any]
     """Where it stands, and who looks after that spot."""
     return {
         "where": whereabouts(rendering, entry, locale),
-        "keepers": keepers(rendering.site, entry.area, locale),
+        "caretakers": caretakers(rendering.site, entry.area, locale),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from generator.kinds.area import AREA
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, card
-from generator.templates.views.keepers import Area, Keepers, below, keepers
+from generator.templates.views.caretakers import Area, Caretakers, below, caretakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class MicroGrid:
     """A micro-grid, its people, and the places and shops that stand in it."""
 
     card: Card
-    keepers: Keepers | None
+    caretakers: Caretakers | None
     buildings: tuple[Card, ...]
 
 
@@ -47,4 +47,4 @@ def _grids(rendering: Rendering, top: Area, locale: str) -> Iterator[Grid]:
 def _micro_grid(rendering: Rendering, entry: Area, locale: str) -> MicroGrid:
     site = rendering.site
     buildings = [card(each, locale) for each in site.venues() if each.area == entry.slug]
-    return MicroGrid(card(entry, locale), keepers(site, entry.slug, locale), tuple(buildings))
+    return MicroGrid(card(entry, locale), caretakers(site, entry.slug, locale), tuple(buildings))

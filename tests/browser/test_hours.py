@@ -83,7 +83,7 @@ def test_lists_and_map_show_only_what_is_open_and_a_link_keeps_it(new_reader):
     page.clock.set_fixed_time(LATE)
     for path in ("places/#open=yes", "map/#open&view=list"):
         page.goto(f"/en/{path}")
-        shown = page.locator(":is(.entry, .spots li[data-kind]):visible")
+        shown = page.locator(":is(.entry, .map-list li[data-kind]):visible")
         expect(shown.filter(has_text="First-Aid Point")).to_have_count(1)
         expect(shown.filter(has_text="Kindness Station")).to_have_count(0)
         said = shown.locator(".now").all_inner_texts()

@@ -466,7 +466,7 @@ def test_the_page_names_its_places_as_geojson(open_map: Open) -> None:
 @pytest.mark.parametrize(
     "path", ["places/daidu-pavilion/", "merchants/lantern-coffee/", "map/#place=daidu-pavilion"]
 )
-def test_other_maps_get_the_spot_in_their_own_datum(dist: Path, path: str) -> None:
+def test_other_maps_get_the_position_in_their_own_datum(dist: Path, path: str) -> None:
     page, _, entry = path.partition("#")
     html = (dist / "www" / "en" / page / "index.html").read_text("utf-8")
     html = html[html.index(f'id="{entry}"') if entry else html.index('<figure class="where">') :]

@@ -46,7 +46,7 @@ def resident(server, new_phone, tmp_path):
     fill(page, photos=(make_photo(tmp_path / "1.jpg", 1),))
     page.fill("[name=tel]", TEL)
     page.locator("[data-type=position] button").first.click()
-    expect(page.locator("[data-keepers]")).to_be_visible()
+    expect(page.locator("[data-caretakers]")).to_be_visible()
     submit(page)
     wait_until(lambda: arrived(server), "it arrives")
     return page

@@ -29,7 +29,7 @@ def page(server, new_phone):
     open_form(page, server.url)
     fill(page)
     page.locator("[data-type=position] button").first.click()
-    expect(page.locator("[data-keepers]")).to_be_visible()
+    expect(page.locator("[data-caretakers]")).to_be_visible()
     submit(page)
     wait_until(lambda: arrived(server), "the case is at the server")
     password = server.add_staff("wang", areas=("red-street",), name="王")

@@ -38,7 +38,7 @@ def test_position_building_and_request_without_network(stranded, server):
     page.get_by_role("link", name="File a request for this spot").click()
     page.locator("#filing:not([hidden])").wait_for()
     assert page.locator("[data-type=position] select").input_value() == "red-pagoda"
-    assert "Ma Zhiyuan" in page.locator("[data-keepers]").inner_text()
+    assert "Ma Zhiyuan" in page.locator("[data-caretakers]").inner_text()
 
 
 def test_without_javascript_every_area_can_be_opened(new_reader):

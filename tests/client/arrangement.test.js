@@ -18,7 +18,7 @@ test("points nearer than the gap share the sign of the first, the nearest one", 
   assert.deepEqual(grouped([], 44), []);
 });
 
-test("places at one spot are one group at any scale", () => {
+test("places at one position are one group at any scale", () => {
   assert.deepEqual(
     grouped(
       [
@@ -34,15 +34,15 @@ test("places at one spot are one group at any scale", () => {
 test("a title has four sides and covers its sign from none", () => {
   const at = { x: 50, y: 50 };
   const sign = { left: 38, top: 38, right: 62, bottom: 62 };
-  const spots = beside(at, { width: 40, height: 14 }, 12);
+  const slots = beside(at, { width: 40, height: 14 }, 12);
   assert.deepEqual(
-    spots.map(({ side }) => side),
+    slots.map(({ side }) => side),
     ["e", "w", "s", "n"],
   );
-  for (const { box } of spots) assert.ok(free(box, [sign]));
+  for (const { box } of slots) assert.ok(free(box, [sign]));
   const sheet = { width: 100, height: 100 };
   assert.deepEqual(
-    spots.filter(({ box }) => within(box, sheet)).map(({ side }) => side),
+    slots.filter(({ box }) => within(box, sheet)).map(({ side }) => side),
     ["s", "n"],
   );
 });

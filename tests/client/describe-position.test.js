@@ -23,8 +23,8 @@ const from = (north, east, accuracy = 8) => ({
 });
 
 test("the nearest thing, how far from it, and on which side", () => {
-  const spot = describePosition(from(0, 84), KNOWN);
-  assert.deepEqual(spot, { how: "away", landmark: PAGODA, length: 80, direction: "east" });
+  const described = describePosition(from(0, 84), KNOWN);
+  assert.deepEqual(described, { how: "away", landmark: PAGODA, length: 80, direction: "east" });
   assert.equal(describePosition(from(-57, -57), KNOWN).direction, "south_west");
 });
 

@@ -61,7 +61,7 @@ def test_nothing_is_shifted_abroad(place):
     assert bd09(*place) == place
 
 
-def test_at_the_ferry_the_shift_is_half_a_kilometre():
+def test_at_xijindu_the_shift_is_half_a_kilometre():
     lon, lat = gcj02(119.4212, 32.2142)
     metres = ((lon - 119.4212) * 94_190) ** 2 + ((lat - 32.2142) * 111_320) ** 2
     assert 500**2 < metres < 600**2
@@ -76,8 +76,8 @@ def test_each_map_gets_its_own_datum():
     assert degrees(query["baidu"]["location"][0]) == pytest.approx(baidu[::-1], abs=METRE)
     assert degrees(query["apple"]["ll"][0]) == pytest.approx(shifted[::-1], abs=METRE)
     assert degrees(query["google"]["query"][0]) == pytest.approx(shifted[::-1], abs=METRE)
-    spot, _, title = query["tencent"]["marker"][0].partition(";")
-    assert degrees(spot.removeprefix("coord:")) == pytest.approx(shifted[::-1], abs=METRE)
+    marked, _, title = query["tencent"]["marker"][0].partition(";")
+    assert degrees(marked.removeprefix("coord:")) == pytest.approx(shifted[::-1], abs=METRE)
     assert title == "title:待渡亭"
     assert links["geo"].startswith("geo:32.214200,119.421200?")
 

@@ -20,7 +20,7 @@ export class PositionField {
     this.say = say;
     this.changed = changed;
     this.select = /** @type {HTMLSelectElement} */ (need("select", box));
-    this.select.addEventListener("change", () => this.showKeepers());
+    this.select.addEventListener("change", () => this.showCaretakers());
     need("[data-locate]", box).addEventListener("click", () => this.locate());
     need("[data-forget]", box).addEventListener("click", () => this.set(null, ""));
   }
@@ -65,7 +65,7 @@ export class PositionField {
     const metres = position?.accuracy ?? 0;
     const where = area ? "form.position_kept" : "form.position_outside";
     this.tell(position ? this.say(where, { metres }) : "");
-    await this.showKeepers();
+    await this.showCaretakers();
   }
 
   /** @param {string} text */
@@ -74,7 +74,7 @@ export class PositionField {
   }
 
   /** Who looks after the chosen area, the nearest first. */
-  async showKeepers() {
+  async showCaretakers() {
     const chain = this.area ? chainOf(await loadAreas(), this.area).reverse() : [];
     const rows = chain.flatMap(({ properties }) =>
       properties.contacts.map(({ role, name, phone, called }) =>
@@ -86,8 +86,8 @@ export class PositionField {
         ),
       ),
     );
-    const keepers = need("[data-keepers]", this.box);
-    keepers.hidden = rows.length === 0;
-    need("ul", keepers).replaceChildren(...rows);
+    const caretakers = need("[data-caretakers]", this.box);
+    caretakers.hidden = rows.length === 0;
+    need("ul", caretakers).replaceChildren(...rows);
   }
 }

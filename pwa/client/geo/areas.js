@@ -59,20 +59,20 @@ export function chainOf(areas, id) {
 function covers(geometry, x, y) {
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
   return polygons.some(
-    (rings) => rings.reduce((sum, ring) => sum + crossings(ring, x, y), 0) % 2 === 1,
+    (rings) => rings.reduce((sum, ring) => sum + intersections(ring, x, y), 0) % 2 === 1,
   );
 }
 
 /** @param {Ring} ring @param {number} x @param {number} y */
-function crossings(ring, x, y) {
+function intersections(ring, x, y) {
   let count = 0;
   for (let i = 1; i < ring.length; i += 1) {
     if (ring[i - 1][1] > y === ring[i][1] > y) continue;
     // From south to north, however the ring turns: a neighbour reckons the same number.
     const [south, north] =
       ring[i - 1][1] < ring[i][1] ? [ring[i - 1], ring[i]] : [ring[i], ring[i - 1]];
-    const crossing = ((north[0] - south[0]) * (y - south[1])) / (north[1] - south[1]) + south[0];
-    if (x < crossing) count += 1;
+    const edge = ((north[0] - south[0]) * (y - south[1])) / (north[1] - south[1]) + south[0];
+    if (x < edge) count += 1;
   }
   return count;
 }

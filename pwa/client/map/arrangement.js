@@ -60,15 +60,15 @@ export function beads(middle, { width, height }, direction) {
 export function beside({ x, y }, { width, height }, half) {
   const near = half + GAP;
   /** @type {(side: Side, left: number, top: number) => Spot} */
-  const spot = (side, left, top) => ({
+  const slot = (side, left, top) => ({
     side,
     box: { left: x + left, top: y + top, right: x + left + width, bottom: y + top + height },
   });
   return [
-    spot("e", near, -height / 2),
-    spot("w", -near - width, -height / 2),
-    spot("s", -width / 2, half),
-    spot("n", -width / 2, -half - height),
+    slot("e", near, -height / 2),
+    slot("w", -near - width, -height / 2),
+    slot("s", -width / 2, half),
+    slot("n", -width / 2, -half - height),
   ];
 }
 

@@ -167,16 +167,16 @@ export function drawHere(drawing, here, metresPerUnit) {
 /** @param {Text} title @param {import("./viewport.js").Point} at @param {number} half
  * @param {Box[]} taken grows by the title @param {Size} room */
 function writeTitle({ text, lines, size }, at, half, taken, room) {
-  const spot = beside(at, size, half).find(({ box }) => within(box, room) && free(box, taken));
-  text.classList.toggle("off", !spot);
-  if (!spot) return;
-  taken.push(spot.box);
+  const slot = beside(at, size, half).find(({ box }) => within(box, room) && free(box, taken));
+  text.classList.toggle("off", !slot);
+  if (!slot) return;
+  taken.push(slot.box);
   text.classList.remove("e", "w", "s", "n");
-  text.classList.add(spot.side);
-  const x = { e: spot.box.left - at.x, w: spot.box.right - at.x, s: 0, n: 0 }[spot.side];
+  text.classList.add(slot.side);
+  const x = { e: slot.box.left - at.x, w: slot.box.right - at.x, s: 0, n: 0 }[slot.side];
   lines.forEach((line, row) => {
     line.setAttribute("x", x.toFixed(1));
-    line.setAttribute("y", (spot.box.top - at.y + BASELINE + LINE * row).toFixed(1));
+    line.setAttribute("y", (slot.box.top - at.y + BASELINE + LINE * row).toFixed(1));
   });
 }
 

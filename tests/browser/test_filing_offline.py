@@ -1,4 +1,4 @@
-"""The first crossing, end to end and with nothing stubbed: visit, lose the network, file, come back,
+"""The whole way of a case, end to end and with nothing stubbed: visit, lose the network, file, come back,
 be received and answered by somebody who is offline, read the answer, be told of it.
 """
 
@@ -80,7 +80,7 @@ def file_a_request(page: Page) -> str:
     )
     expect(page.locator("[data-type=photos] img")).to_have_count(2)
     page.locator("[data-type=position] button").first.click()
-    expect(page.locator("[data-keepers]")).to_be_visible()
+    expect(page.locator("[data-caretakers]")).to_be_visible()
     page.locator("[name=consent]").check()
     page.locator("#filing [type=submit]").click()
     expect(page.locator("#done [data-code]")).to_have_text(re.compile(r"\w{4}-\w{4}"))
@@ -192,7 +192,7 @@ def is_told(page: Page, server: ServerProcess, payload: dict[str, str]) -> None:
 
 
 @pytest.mark.timeout(300)
-def test_the_first_crossing(server, new_phone, account, service):
+def test_from_filing_to_answer(server, new_phone, account, service):
     resident = new_phone("resident", geolocation=HERE, permissions=["geolocation", "notifications"])
     code = visit_then_file_without_network(resident, server)
     resident.kill()

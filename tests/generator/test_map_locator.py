@@ -7,8 +7,8 @@ import brotli
 import pytest
 
 from generator.kinds import KINDS
-from generator.map import draw_spot
-from generator.outputs.spot import name_in, spot_marker
+from generator.map import draw_locator
+from generator.outputs.locator import locator_marker, name_in
 from generator.stages.build import read
 from tests.conftest import ROOT, shared_cache
 
@@ -23,18 +23,18 @@ def community():
     return site
 
 
-def spots(site, locale):
+def locators(site, locale):
     for kind in ("place", "merchant"):
         for entry in site.of_kind(KINDS[kind]):
-            marker = spot_marker(site, entry, locale)
-            yield draw_spot(
+            marker = locator_marker(site, entry, locale)
+            yield draw_locator(
                 site.layers, marker, marker.title, lambda names: name_in(site, names, locale)
             )
 
 
 @pytest.mark.parametrize("locale", ["zh-Hans", "en", "ar"])
 def test_every_picture_is_small_and_shows_the_town(community, locale):
-    drawn = list(spots(community, locale))
+    drawn = list(locators(community, locale))
     assert len(drawn) >= 40
     assert max(len(brotli.compress(svg.encode())) for svg in drawn) <= MOST
     for svg in drawn:
@@ -44,7 +44,7 @@ def test_every_picture_is_small_and_shows_the_town(community, locale):
 
 
 def test_nothing_is_drawn_far_beyond_the_edge(community):
-    for svg in spots(community, "en"):
+    for svg in locators(community, "en"):
         picture = ElementTree.fromstring(svg)
         wide, high = map(int, str(picture.get("viewBox")).split()[2:])
         starts = [
@@ -58,8 +58,8 @@ def test_nothing_is_drawn_far_beyond_the_edge(community):
 
 
 def test_the_mark_stands_in_the_middle(community):
-    marker = spot_marker(community, community.entries["place", "daidu-pavilion"], "en")
-    picture = ElementTree.fromstring(draw_spot(community.layers, marker, "x", lambda _: ""))
+    marker = locator_marker(community, community.entries["place", "daidu-pavilion"], "en")
+    picture = ElementTree.fromstring(draw_locator(community.layers, marker, "x", lambda _: ""))
     wide, high = map(int, str(picture.get("viewBox")).split()[2:])
     x, y = map(int, re.findall(r"\d+", str(picture.findall("g")[-1].get("transform"))))
     assert (x, y) == pytest.approx((wide / 2, high / 2), abs=1)

@@ -13,7 +13,7 @@ Area = Entry[AreaFacts, Words]
 
 
 @dataclass(frozen=True, slots=True)
-class Keepers:
+class Caretakers:
     """`areas` lead up from the micro-grid to the community; `members` belong to the micro-grid."""
 
     slug: str
@@ -21,12 +21,12 @@ class Keepers:
     members: tuple[Card, ...]
 
 
-def keepers(site: Site, area: str | None, locale: str) -> Keepers | None:
+def caretakers(site: Site, area: str | None, locale: str) -> Caretakers | None:
     """Those of a micro-grid; None for a spot in none."""
     if area is None:
         return None
     areas = tuple(card(each, locale) for each in upwards(site, area))
-    return Keepers(area, areas, members_of(site, area, locale))
+    return Caretakers(area, areas, members_of(site, area, locale))
 
 
 def upwards(site: Site, area: str | None) -> Iterator[Area]:

@@ -1,11 +1,11 @@
-"""Where an entry stands: its crop of the map, and links that open the spot in other maps."""
+"""Where an entry stands: its crop of the map, and links that open the place in other maps."""
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.content.site import Site, Venue
-from generator.map import Handover, Marker, Names, draw_spot, handover, thanks
+from generator.map import Handover, Marker, Names, draw_locator, handover, thanks
 from generator.templates.rendering import Rendering
 from generator.templates.views import category_title
 
@@ -26,15 +26,15 @@ def whereabouts(rendering: Rendering, entry: Venue, locale: str) -> Whereabouts:
     title = text.words.title
     drawn = None
     if site.layers:
-        says = site.interface.say(text.title_lang, "map.spot_of", title=title)
-        marker = spot_marker(site, entry, locale)
-        svg = draw_spot(site.layers, marker, says, lambda names: name_in(site, names, locale))
+        says = site.interface.say(text.title_lang, "map.locator_of", title=title)
+        marker = locator_marker(site, entry, locale)
+        svg = draw_locator(site.layers, marker, says, lambda names: name_in(site, names, locale))
         drawn = Markup(svg)  # noqa: S704  made and escaped by generator.map
     links = handover(title, facts.position.lat, facts.position.lon)
     return Whereabouts(drawn, links, thanks(site.layers))
 
 
-def spot_marker(site: Site, entry: Venue, locale: str) -> Marker:
+def locator_marker(site: Site, entry: Venue, locale: str) -> Marker:
     """The entry's mark, as the service map has it."""
     facts = entry.facts
     kind = entry.kind.name

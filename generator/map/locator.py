@@ -9,14 +9,14 @@ from shapely.geometry.base import BaseGeometry
 
 from generator.map.drawing import credit, names_on
 from generator.map.ground import Pick, clipped, draw_ground, name_items, patterns
-from generator.map.labels import mark_spots
+from generator.map.labels import mark_slots
 from generator.map.placement import Item, place
 from generator.map.projection import Projection, around, projection_of
 from generator.map.symbols import symbol_id, symbols
 from generator.map.types import Bounds, Feature, Layer, MapView, Marker
 
 _ABOUT = 160
-"""Metres to the west and east: what can be seen from the spot, and the next corner."""
+"""Metres to the west and east: what can be seen from the place, and the next corner."""
 _SHAPE = 2 / 3
 _BEYOND = 70
 """Units looked at beyond the edge, so that no level line of a hill follows it."""
@@ -33,7 +33,7 @@ class _Crop:
     ground: str
 
 
-def draw_spot(layers: Sequence[Layer], marker: Marker, title: str, pick: Pick) -> str:
+def draw_locator(layers: Sequence[Layer], marker: Marker, title: str, pick: Pick) -> str:
     """A picture as SVG markup; a unit is a metre, as the widths of streets expect.
 
     It is called `title`, which is in the marker's language.
@@ -42,11 +42,11 @@ def draw_spot(layers: Sequence[Layer], marker: Marker, title: str, pick: Pick) -
     wide, high = crop.projection.width, crop.projection.height
     x, y = (round(value) for value in crop.projection.to_units(marker.lon, marker.lat))
     names = list(name_items(crop.shapes, pick, crop.projection))
-    items = [Item(marker.id, 0, mark_spots(x, y)), *(item for item, _, _ in names)]
+    items = [Item(marker.id, 0, mark_slots(x, y)), *(item for item, _, _ in names)]
     written = names_on(names, place(items, wide, high))
     lang = f' lang="{escape(marker.lang)}"' if marker.lang else ""
     return (
-        f'<svg class="map spot" viewBox="0 0 {wide} {high}" role="img">'
+        f'<svg class="map locator" viewBox="0 0 {wide} {high}" role="img">'
         f"<title{lang}>{escape(title)}</title>{credit(layers)}"
         f"<defs>{patterns(crop.ground)}{symbols([marker])}</defs>"
         f'{crop.ground}{written}<g transform="translate({x} {y})">'
