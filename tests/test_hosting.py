@@ -21,7 +21,9 @@ UNIT = ROOT / "docs/hosting/jindu.service"
 
 
 def test_every_setting_is_documented():
-    read = set(re.findall(r'environ(?:\.get\(|\[)"(\w+)"', inspect.getsource(config)))
+    read = set(
+        re.findall(r'(?:environ(?:\.get\(|\[)|_megabytes\()"(\w+)"', inspect.getsource(config))
+    )
     told = set(re.findall(r"^\| `([A-Z_]+)` \|", DOC, re.MULTILINE))
     assert read == told
     assert read

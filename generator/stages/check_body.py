@@ -10,7 +10,7 @@ from generator.content.problems import Problem
 
 # Ids of the app's own pages, by which its scripts find what is theirs; a text has none of them.
 RESERVED = re.compile(
-    "(at|f|pack)-.*|companion|desk|desk-area|dialog-title|done|duty|everything|filing|find|index|login|main|"
+    "(at|f|pack)-.*|companion|desk|desk-area|dialog-title|done|duty|find-code|find-(answer|result|status)|install-pending(-text)?|everything|filing|find|index|login|main|"
     "no-network|no-worker|password|q|requests|status|text-size|where|who|wipe|wipe-(dialog|result|title|warning)"
 )
 
