@@ -46,7 +46,7 @@ def draw_locator(layers: Sequence[Layer], marker: Marker, title: str, pick: Pick
     written = names_on(names, place(items, wide, high))
     lang = f' lang="{escape(marker.lang)}"' if marker.lang else ""
     return (
-        f'<svg class="map locator" viewBox="0 0 {wide} {high}" role="img">'
+        f'<svg class="map" viewBox="0 0 {wide} {high}" role="img">'
         f"<title{lang}>{escape(title)}</title>{credit(layers)}"
         f"<defs>{patterns(crop.ground)}{symbols([marker])}</defs>"
         f'{crop.ground}{written}<g transform="translate({x} {y})">'

@@ -9,7 +9,7 @@ from generator.output import Output
 from generator.outputs.needs import needed_by
 from generator.stages.write import compressed_size
 
-_DRAWING = re.compile(rb'<svg class="map" .*?</svg>', re.DOTALL)
+_DRAWING = re.compile(rb'<svg class="map" [^>]*role="group".*?</svg>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
