@@ -28,7 +28,7 @@ _SHAPES = {
 }
 
 PICTURES = {
-    "place-sight": "M-6 0l6-6 6 6zM-4 0v5h8v-5",  # a pavilion
+    "place-sight": "M-6 0l6-6 6 6zM-4 0v6M4 0v6",  # a pavilion
     "place-station": "M-5-4h10M-5-1h10M-6 2h12M-4 2v4M4 2v4",  # a bench
     "place-toilet": "M-4-5h0M4-5h0M-6-1h4M-4-1v6M4-1l-2 4h4zM4 3v2M0-5v10",  # two people, a wall
     "place-first_aid": "M0-5v10M-5 0h10",

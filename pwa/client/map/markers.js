@@ -21,7 +21,9 @@ const TARGET = 44;
 const HALF = 12;
 /** Few signs have room to be large. */
 const FEW = 12;
-const [USUAL, LARGE] = [1.15, 1.5];
+const [USUAL, LARGE] = [1.25, 1.6];
+/** The radius of a number of one digit. */
+const BADGE = 9;
 const [SIZE, LINE, BASELINE] = [12, 14, 10.5];
 
 /** The signs of a drawing, and what is written in it. */
@@ -85,7 +87,7 @@ export class Marks {
     });
     const taken = heads.flatMap(({ at, more }) => [
       about(at, half),
-      ...(more > 0 ? [about({ x: at.x + half, y: at.y - half }, SIZE)] : []),
+      ...(more > 0 ? [about({ x: at.x + half, y: at.y - half }, BADGE + 3)] : []),
     ]);
     this.#writeNames(taken);
     const room = { width: sheet.width / k, height: sheet.height / k };
@@ -118,6 +120,7 @@ export class Marks {
     for (const part of badge.children) part.setAttribute("transform", corner);
     const text = /** @type {Element} */ (badge.lastElementChild);
     text.textContent = `+${more}`;
+    badge.firstElementChild?.setAttribute("r", String(more < 10 ? BADGE : BADGE + 3));
   }
 
   /** The names of the ground give way to signs. @param {Box[]} taken grows by those that stay */
@@ -230,7 +233,6 @@ const links = (svg) => svg.querySelectorAll("a[data-id]");
 function withBadge(link) {
   const badge = drawn("g", "k more");
   const circle = drawn("circle");
-  circle.setAttribute("r", "9");
   const text = drawn("text");
   text.setAttribute("y", "4");
   badge.append(circle, text);

@@ -7,6 +7,7 @@ import { eachMinute } from "../time/clock.js";
 import { need } from "../ui/dom.js";
 import { isOpen } from "../ui/opening-hours.js";
 import { readAddress, writeAddress } from "../map/url-state.js";
+import { countIn, sayCount } from "../map/count.js";
 import { Drawing } from "../map/drawing.js";
 import { entriesOf, wanted } from "../map/entries.js";
 import { onWish, showWish, wishIn } from "../map/filter.js";
@@ -25,17 +26,12 @@ const CLOSE_UP = 300;
 const SETTLED = 250;
 const EVERYTHING = { kinds: [], stepFree: false, open: false, badge: "", walk: "" };
 
-/** @type {(n: number, all: number) => string} */
-let inWords = (n, all) => `${n} / ${all}`;
 const root = need("[data-map]");
 const frame = need("[data-map-frame]", root);
 const section = need("[data-map-list]", root);
 const status = need("[data-map-status]", root);
 const listStatus = need("[data-list-status]", root);
 const seeList = need("[data-see-list]", root);
-const count = need("[data-map-count]", root);
-const empty = need("[data-empty]", root);
-const clear = need("[data-clear]", root);
 const filter = /** @type {HTMLFormElement} */ (need("[data-map-filter]", root));
 const entries = entriesOf(section);
 const list = { section, entries };
@@ -43,12 +39,14 @@ const svg = /** @type {SVGSVGElement} */ (frame.querySelector("svg.map"));
 
 let state = read();
 let settling = 0;
+/** The view that was chosen for what is shown; an address need not name it. @type {object | null} */
+let fitted = null;
 const drawing = new Drawing(svg, () => {
   frame.toggleAttribute("data-near", drawing.looking() !== null);
   marks.moved();
   clearTimeout(settling);
   settling = window.setTimeout(() => {
-    state.at = drawing.looking();
+    state.at = drawing.view === fitted ? null : drawing.looking();
     keepAddress();
   }, SETTLED);
 });
@@ -74,7 +72,9 @@ function begin() {
       tap(x, y, target);
     },
   });
-  new ResizeObserver(() => drawing.resize()).observe(svg);
+  new ResizeObserver(resize).observe(svg);
+  // Another size of the text leaves the drawing as broad as it was, but not its signs.
+  for (const change of ["jindu-prefs", "storage"]) window.addEventListener(change, resize);
   onWish(filter, () => {
     Object.assign(state, wishIn(filter));
     apply();
@@ -96,7 +96,7 @@ function begin() {
   loadWords().then(
     (say) => {
       marks.more = (n) => say("map.grouped", { n });
-      inWords = (n, all) => say("map.count", { n, all });
+      countIn(say);
       apply();
     },
     () => {}, // without the words the numbers alone are said
@@ -123,17 +123,23 @@ function pressed(event) {
   if (here !== undefined) locate();
   if (nearestFirst !== undefined) sortByDistance();
   if (all !== undefined) showAll();
-  if (view) {
-    state.list = view === "list";
-    apply();
-    keepAddress();
+  if (view) showAs(view);
+  if (button === seeList) {
+    showAs("list");
+    section.focus();
   }
-  if (button === seeList) section.focus();
   if (show) {
     state.list = false;
     choose(show);
     frame.scrollIntoView({ block: "nearest" });
   }
+}
+
+/** @param {string} view "map" or "list" */
+function showAs(view) {
+  state.list = view === "list";
+  apply();
+  keepAddress();
 }
 
 /** Everything as the address says. */
@@ -159,7 +165,7 @@ function inSight(chosen) {
 function apply() {
   filterList(section, entries, state);
   marks.show(state.walk ? [] : shown(), state.chosen);
-  sayCount();
+  sayCount(root, shown().length, entries.length);
   markChosen(entries, state.chosen);
   showTour(root, state.walk);
   markInDrawing(
@@ -173,18 +179,16 @@ function apply() {
   }
 }
 
-function sayCount() {
-  const { length } = shown();
-  const said = inWords(length, entries.length);
-  if (count.textContent !== said) count.textContent = said; // each change is read out
-  empty.hidden = length > 0;
-  clear.hidden = !narrowed();
-}
-
 /** As near as what remains allows; all, if nothing was taken away. */
 function fitShown() {
   if (narrowed() && shown().length > 0) drawing.enclose(shown(), CLOSE_UP);
   else drawing.home();
+  fitted = drawing.view;
+}
+
+function resize() {
+  if (drawing.view === fitted) fitShown();
+  else drawing.resize();
 }
 
 function showAll() {
