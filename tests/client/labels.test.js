@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { beginningOf, fieldLabel, fieldsOf, summaryOf } from "../../pwa/client/cases/labels.js";
+import {
+  beginningOf,
+  fieldLabel,
+  fieldsOf,
+  inOrderOf,
+  summaryOf,
+} from "../../pwa/client/cases/labels.js";
 
 const field = (label) => [{ name: "happened", type: "longtext", label, options: {} }];
 const form = { title: "", flow: "request", version: 2, fields: field("new") };
@@ -55,4 +61,17 @@ test("a list says category and main text, never who wrote or how to reach them",
 test("a beginning cuts no letter in half", () => {
   assert.equal(beginningOf("🏮".repeat(121)), `${"🏮".repeat(120)}…`);
   assert.equal(beginningOf("Dark."), "Dark.");
+});
+
+test("answers stand in the order of the form's questions, unknown ones last", () => {
+  const { fields } = lists.forms.request;
+  const answers = {
+    email: "a@example.org",
+    gone: "x",
+    happened: "Dark.",
+    tel: "110",
+    what: "lamp",
+  };
+  const asked = inOrderOf(fields, answers).map(([name]) => name);
+  assert.deepEqual(asked, ["tel", "what", "happened", "email", "gone"]);
 });

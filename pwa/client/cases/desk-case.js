@@ -111,7 +111,11 @@ function facts(row, pending, desk) {
     answers(filed, desk),
     h("p", {}, `${say("desk.area")}: ${row.area ? areaTitle(row.area) : say("desk.unrouted")}`),
     geo &&
-      h("p", {}, h("a", { href: geo }, say("desk.position", { metres: position.accuracy ?? 0 }))),
+      h(
+        "p",
+        {},
+        h("a", { href: geo }, say("desk.position", { metres: Math.round(position.accuracy ?? 0) })),
+      ),
   ];
 }
 

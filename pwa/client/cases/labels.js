@@ -68,6 +68,19 @@ export function fieldLabel(names, filed, field, say) {
 }
 
 /**
+ * Answers as the form asks for them: on their way their names are sorted.
+ * @param {Field[]} fields @param {import("../lib/types.js").Filed["answers"]} answers
+ * @returns {[string, import("../lib/types.js").Answer][]} what the form does not know, last
+ */
+export function inOrderOf(fields, answers) {
+  const place = (/** @type {string} */ name) => {
+    const at = fields.findIndex((field) => field.name === name);
+    return at < 0 ? fields.length : at;
+  };
+  return Object.entries(answers).sort(([a], [b]) => place(a) - place(b));
+}
+
+/**
  * What a case is about, in few words: only answers that its form asks for to say that. Names,
  * telephones and mail addresses are other fields, and have no place in a list.
  * @param {Names} names @param {import("../lib/types.js").Filed} filed

@@ -2,7 +2,7 @@
 
 import { crossedBy } from "./state.js";
 import { h } from "../ui/dom.js";
-import { articleOf, fieldsOf, inWords } from "./labels.js";
+import { articleOf, fieldsOf, inOrderOf, inWords } from "./labels.js";
 import { timeInWords } from "../ui/format-time.js";
 
 /** @typedef {import("../lib/types.js").Logged} Logged */
@@ -107,7 +107,7 @@ function step(what, time, note) {
  */
 export function answers(filed, { say, names }) {
   const fields = fieldsOf(names, filed);
-  const rows = Object.entries(filed.answers).map(([name, answer]) => {
+  const rows = inOrderOf(fields, filed.answers).map(([name, answer]) => {
     const field = fields.find((each) => each.name === name);
     return [field?.label ?? name, inWords(field, answer)];
   });
