@@ -1,5 +1,7 @@
 """Fault 4: photos cannot be read when their turn comes. The entry is held and names each of them."""
 
+from playwright.sync_api import expect
+
 from tests.support.filing import (
     arrived,
     file_request,
@@ -25,8 +27,7 @@ def test_it_is_held_said_and_can_be_corrected(phone, server, line, tmp_path):
     page.click("[data-now]")
     held, other = (row["id"] for row in rows(page))
     wait_until(lambda: arrived(server) == [other], "the other entry flows")
-    said = page.inner_text(f"article[id='{held}'] .state")
-    assert "写真 2、3" in said
+    expect(page.locator(f"article[id='{held}'] .state")).to_contain_text("写真 2、3")
     assert rows(page)[0]["state"] == "waiting"
 
     page.click(f"[id='correct-{held}']")
