@@ -109,8 +109,13 @@ def test_a_code_opens_its_case_however_it_is_typed(server, resident, desk, new_p
         page.fill("#find-code", typed)
         page.press("#find-code", "Enter")
         expect(opened).to_be_visible()
-    # Another phone's window has the focus; within its own page the heading has it.
-    assert article.locator("h2").evaluate("each => each === document.activeElement")
+    # Another phone's window has the focus; within its own page the heading has it, drawn anew as well.
+    focused = "each => each === document.activeElement"
+    assert article.locator("h2").evaluate(focused)
+    article.locator("h2").evaluate("each => (each.dataset.old = '')")
+    resident.locator("[data-now]").evaluate("each => each.click()")
+    expect(article.locator("h2:not([data-old])")).to_have_count(1)
+    assert article.locator("h2").evaluate(focused)
 
     other = new_phone("other").page
     open_requests(other, server.url)

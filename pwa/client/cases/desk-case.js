@@ -106,7 +106,7 @@ function facts(row, pending, desk) {
   const { position } = filed;
   const geo = position && `geo:${position.lat},${position.lon}`;
   return [
-    h("h2", { tabindex: "-1" }, names.forms[row.form]?.title ?? row.form),
+    h("h2", { tabindex: "-1", id: `title-${row.id}` }, names.forms[row.form]?.title ?? row.form),
     h("p", {}, `${row.code} · ${say(`desk.state_${stateOf(names, row, pending)}`)}`),
     answers(filed, desk),
     h("p", {}, `${say("desk.area")}: ${row.area ? areaTitle(row.area) : say("desk.unrouted")}`),

@@ -30,7 +30,8 @@ export function caseArticle(row, entries, page) {
   return h(
     "article",
     { class: "case", id: row.id, "data-code": row.code },
-    h("h2", { tabindex: "-1" }, names.forms[row.form]?.title ?? row.form),
+    // By its id it has the focus again when the list is drawn anew.
+    h("h2", { tabindex: "-1", id: `title-${row.id}` }, names.forms[row.form]?.title ?? row.form),
     page.isNews(row) && h("p", {}, h("span", { class: "stamp" }, say("form.new_answer"))),
     h("p", {}, `${say("form.code")} `, h("span", { class: "code-small" }, row.code)),
     h("p", { class: "state" }, stateSentence(row, filed, page)),
