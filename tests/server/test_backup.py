@@ -24,6 +24,8 @@ from tests.server.test_process_faults import phone_of
 from tests.support.phone import new_case
 from tests.support.server import ROOT, ServerProcess
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def server(dist, tmp_path):

@@ -11,6 +11,8 @@ from pwa.server.http.bodies import WholeBodies
 from tests.server.test_process_faults import phone_of
 from tests.support.server import ServerProcess
 
+pytestmark = pytest.mark.slow
+
 REQUEST = {"type": "http", "query_string": b"", "headers": [], "client": ("10.0.0.1", 1)}
 
 

@@ -22,6 +22,8 @@ from pwa.server.queries.tables import case, event
 from tests.server.test_photos import Album, picture
 from tests.support.phone import new_case
 
+pytestmark = pytest.mark.slow
+
 
 def _erase(services, id_):
     with services.database.write() as writing:

@@ -19,6 +19,8 @@ from pwa.server.http.openapi import OPERATIONS
 from pwa.server.http.static import views as files
 from tests.server.conftest import CATALOG
 
+pytestmark = pytest.mark.slow
+
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
