@@ -40,7 +40,7 @@ test("a title has four sides and covers its sign from none", () => {
     ["e", "w", "s", "n"],
   );
   for (const { box } of slots) assert.ok(free(box, [sign]));
-  const sheet = { width: 100, height: 100 };
+  const sheet = { left: 0, top: 0, right: 100, bottom: 100 };
   assert.deepEqual(
     slots.filter(({ box }) => within(box, sheet)).map(({ side }) => side),
     ["s", "n"],

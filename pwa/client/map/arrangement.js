@@ -82,9 +82,18 @@ export const free = (box, taken) =>
       other.top < box.bottom,
   );
 
-/** @param {Box} box @param {Size} sheet @returns {boolean} */
-export const within = (box, sheet) =>
-  box.left >= 0 && box.top >= 0 && box.right <= sheet.width && box.bottom <= sheet.height;
+/** Where the drawing has its scale and its north. @param {Box} seen @returns {Box[]} */
+export const corners = ({ left, top, right, bottom }) => [
+  { left, right: left + (right - left) / 4 + 20, top: bottom - 36, bottom },
+  { left: right - 40, right, top, bottom: top + 56 },
+];
+
+/** @param {Box} box @param {Box} room @returns {boolean} */
+export const within = (box, room) =>
+  box.left >= room.left &&
+  box.top >= room.top &&
+  box.right <= room.right &&
+  box.bottom <= room.bottom;
 
 /** @param {Point} one @param {Point} other */
 const distance = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);

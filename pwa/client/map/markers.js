@@ -5,14 +5,13 @@
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./drawing.js").Drawing} Drawing
  * @typedef {import("./arrangement.js").Box} Box
- * @typedef {import("./arrangement.js").Size} Size
- * @typedef {{entry: Entry, link: SVGElement, label: string, level: number, title: Text | null}} Mark
- * @typedef {{text: SVGTextElement, lines: SVGElement[], size: Size}} Text
- * @typedef {{text: SVGTextElement, level: number, size: Size, at: DOMMatrix}} Name
+ * @typedef {import("./reading.js").Mark} Mark
+ * @typedef {import("./reading.js").Text} Text
  */
 
 import { toUnits } from "../geo/projection.js";
-import { about, beads, beside, free, grouped, within } from "./arrangement.js";
+import { about, beads, beside, corners, free, grouped, within } from "./arrangement.js";
+import { LINE, links, marksOf, namesOf } from "./reading.js";
 
 const NS = "http://www.w3.org/2000/svg";
 /** Pixels: what a finger needs, and how far it may miss. */
@@ -24,7 +23,7 @@ const FEW = 12;
 const [USUAL, LARGE] = [1.25, 1.6];
 /** The radius of a number of one digit. */
 const BADGE = 9;
-const [SIZE, LINE, BASELINE] = [12, 14, 10.5];
+const BASELINE = 10.5;
 
 /** The signs of a drawing, and what is written in it. */
 export class Marks {
@@ -54,6 +53,11 @@ export class Marks {
     if (this.drawing.k !== this.#k) this.#arrange();
   }
 
+  /** Once the drawing rests: the titles of what is seen are to be seen whole. */
+  settled() {
+    this.#arrange();
+  }
+
   /** Whose sign lies under a finger. @param {number} x @param {number} y pixels of the window
    * @returns {Entry[]} the entries of that sign */
   under(x, y) {
@@ -67,7 +71,13 @@ export class Marks {
   }
 
   get #half() {
-    return HALF * (this.#shown.length <= FEW ? LARGE : USUAL);
+    if (this.#shown.length <= FEW) return HALF * LARGE;
+    return HALF * Math.max(1, USUAL / this.drawing.grown); // large type has made them large already
+  }
+
+  /** Numbers grow less than signs in large type, lest they cover the neighbours. */
+  get #badge() {
+    return Math.max(0.7, 1 / this.drawing.grown);
   }
 
   #arrange() {
@@ -76,7 +86,7 @@ export class Marks {
     const half = this.#half;
     const shown = this.#inOrder();
     const points = shown.map(({ entry }) => scaled(toUnits(sheet, entry), k));
-    const groups = grouped(points, Math.max(TARGET / grown, 2 * half + 2));
+    const groups = grouped(points, Math.max(TARGET / grown, 2 * half + 1));
     this.#groups = groups.map((group) => group.flatMap((index) => shown[index]?.entry ?? []));
     svg.style.setProperty("--sign", String(half / HALF));
     for (const { link } of this.marks) link.classList.add("off");
@@ -87,12 +97,15 @@ export class Marks {
     });
     const taken = heads.flatMap(({ at, more }) => [
       about(at, half),
-      ...(more > 0 ? [about({ x: at.x + half, y: at.y - half }, BADGE + 3)] : []),
+      ...(more > 0 ? [about({ x: at.x + half, y: at.y - half }, (BADGE + 3) * this.#badge)] : []),
     ]);
     this.#writeNames(taken);
-    const room = { width: sheet.width / k, height: sheet.height / k };
+    const whole = scaledBox({ x: 0, y: 0, ...sheet }, k);
+    const seen = scaledBox(this.drawing.view, k);
+    taken.push(...corners(seen));
     for (const { mark, at, more } of heads) {
       this.#raise(mark, more, half);
+      const room = within(about(at, 0), seen) ? seen : whole;
       if (mark.title) writeTitle(mark.title, at, half, taken, room);
     }
   }
@@ -116,7 +129,7 @@ export class Marks {
     link.setAttribute("aria-label", more > 0 ? `${label}, ${this.more(more)}` : label);
     const badge = link.querySelector(".more") ?? withBadge(link);
     badge.classList.toggle("off", more === 0);
-    const corner = `translate(${half} ${-half})`;
+    const corner = `translate(${half} ${-half}) scale(${this.#badge})`;
     for (const part of badge.children) part.setAttribute("transform", corner);
     const text = /** @type {Element} */ (badge.lastElementChild);
     text.textContent = `+${more}`;
@@ -168,7 +181,7 @@ export function drawHere(drawing, here, metresPerUnit) {
 }
 
 /** @param {Text} title @param {import("./viewport.js").Point} at @param {number} half
- * @param {Box[]} taken grows by the title @param {Size} room */
+ * @param {Box[]} taken grows by the title @param {Box} room */
 function writeTitle({ text, lines, size }, at, half, taken, room) {
   const slot = beside(at, size, half).find(({ box }) => within(box, room) && free(box, taken));
   text.classList.toggle("off", !slot);
@@ -183,51 +196,19 @@ function writeTitle({ text, lines, size }, at, half, taken, room) {
   });
 }
 
-/** @param {SVGSVGElement} svg @param {Entry[]} entries @returns {Mark[]} */
-function marksOf(svg, entries) {
-  const known = new Map(entries.map((entry) => [entry.id, entry]));
-  return [...links(svg)].flatMap((link) => {
-    const entry = known.get(link.dataset["id"] ?? "");
-    const text = /** @type {SVGTextElement | null} */ (link.querySelector(".label"));
-    const label = link.getAttribute("aria-label") ?? "";
-    return entry
-      ? [{ entry, link, label, level: levelOf(link), title: text && measured(text) }]
-      : [];
-  });
-}
-
-/** @param {SVGSVGElement} svg @returns {Name[]} those that show first come first */
-function namesOf(svg) {
-  const texts = /** @type {NodeListOf<SVGTextElement>} */ (svg.querySelectorAll("text.name"));
-  return [...texts]
-    .map((text) => {
-      const place = /** @type {SVGGElement} */ (text.parentNode);
-      const at = DOMMatrix.fromMatrix(place.transform.baseVal.consolidate()?.matrix);
-      return { text, level: levelOf(text), size: measured(text).size, at };
-    })
-    .sort((one, other) => one.level - other.level);
-}
-
-/** As wide as it will be, whether it shows now or not. @param {SVGTextElement} text @returns {Text} */
-function measured(text) {
-  const lines = [.../** @type {NodeListOf<SVGElement>} */ (text.querySelectorAll("tspan"))];
-  const pen = document.createElement("canvas").getContext("2d");
-  if (pen) pen.font = `${SIZE}px ${getComputedStyle(text).fontFamily}`;
-  const widths = lines.map((line) => pen?.measureText(line.textContent ?? "").width ?? 0);
-  return { text, lines, size: { width: Math.max(...widths), height: LINE * lines.length } };
-}
-
-/** @param {Element} element with the class of its level, `l2` */
-const levelOf = (element) => Number(/\bl(\d)\b/.exec(element.getAttribute("class") ?? "")?.[1]);
-
 /** @param {import("./viewport.js").Point} point in units @param {number} k units a pixel */
 const scaled = ({ x, y }, k) => ({ x: x / k, y: y / k });
 
+/** @param {import("./viewport.js").View} view in units @param {number} k units a pixel @returns {Box} */
+const scaledBox = ({ x, y, width, height }, k) => ({
+  left: x / k,
+  top: y / k,
+  right: (x + width) / k,
+  bottom: (y + height) / k,
+});
+
 /** @param {import("./viewport.js").Point} one @param {import("./viewport.js").Point} other */
 const apart = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
-
-/** @param {SVGSVGElement} svg @returns {NodeListOf<SVGElement>} */
-const links = (svg) => svg.querySelectorAll("a[data-id]");
 
 /** How many more stand behind a sign. @param {SVGElement} link @returns {SVGElement} */
 function withBadge(link) {

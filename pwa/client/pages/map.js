@@ -46,6 +46,7 @@ const drawing = new Drawing(svg, () => {
   marks.moved();
   clearTimeout(settling);
   settling = window.setTimeout(() => {
+    marks.settled();
     state.at = drawing.view === fitted ? null : drawing.looking();
     keepAddress();
   }, SETTLED);
