@@ -141,11 +141,6 @@ class SiteConfig(_Model):
         """The languages' tags, in the order of the file."""
         return tuple(locale.code for locale in self.locales)
 
-    @property
-    def complete(self) -> tuple[str, ...]:
-        """The tags of the languages that must lack nothing."""
-        return tuple(locale.code for locale in self.locales if not locale.partial)
-
     def direction(self, code: str) -> str:
         """Return "ltr" or "rtl" for one of the site's languages."""
         return next(locale.dir for locale in self.locales if locale.code == code)

@@ -10,7 +10,7 @@ import { need } from "../ui/dom.js";
  * @param {(row: Case) => boolean} isListed  whether the page shows it
  * @returns {Promise<"no_code" | "not_here" | Case>}
  */
-export async function findCase(db, written, isListed) {
+async function findCase(db, written, isListed) {
   const code = readCode(written);
   if (!code) return "no_code";
   const row = (await db.getAll("cases")).find((each) => each.code === code && isListed(each));

@@ -20,7 +20,7 @@ const STATE = "state-v1";
 const SAVED_AT = "x-saved-at";
 
 /** Headers of the host that a page from the cache must carry as well. */
-export const POLICY = [
+const POLICY = [
   "content-security-policy",
   "cross-origin-opener-policy",
   "cross-origin-resource-policy",
@@ -52,7 +52,7 @@ export async function writeBody(file, bytes) {
 }
 
 /** @returns {Promise<Set<string>>} the hashes of all bodies here */
-export async function heldHashes() {
+async function heldHashes() {
   const keys = await (await caches.open(FILES)).keys();
   return new Set(keys.map((request) => request.url.slice(request.url.lastIndexOf("/") + 1)));
 }

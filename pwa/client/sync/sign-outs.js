@@ -8,7 +8,7 @@ import { call } from "./api.js";
 
 /** @typedef {import("./api.js").Fetch} Fetch */
 
-export const SIGN_OUTS = "jindu-sign-outs";
+const SIGN_OUTS = "jindu-sign-outs";
 const STORE = "owed";
 const PATH = "/api/v1/session";
 

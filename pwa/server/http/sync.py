@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, json
 from sqlalchemy import Connection
 
-from generator.model.workflows import WORKFLOWS as FLOWS
+from generator.model.workflows import WORKFLOWS
 from pwa.server.domain import access, epochs
 from pwa.server.domain.accounts import Member
 from pwa.server.domain.catalog import Catalog
@@ -24,7 +24,10 @@ from pwa.server.services import Services, current_services
 
 MEDIA_TYPE = "application/vnd.jindu.sync+json"
 STAFF_EVENTS = {
-    kind for flow in FLOWS.values() for kind, step in flow.items() if step.who == "staff"
+    kind
+    for workflow in WORKFLOWS.values()
+    for kind, step in workflow.items()
+    if step.who == "staff"
 }
 log = logging.getLogger(__name__)
 views = Blueprint("sync", __name__)
