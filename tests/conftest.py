@@ -13,12 +13,17 @@ SITES = ROOT / "tests" / "sites"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What stands in tests/browser needs a browser, said or not; a PostgreSQL takes its time."""
+    """What stands in tests/browser needs a browser, said or not; a PostgreSQL takes its time.
+
+    Browser tests come last: from the first of them on, Playwright's event loop runs in the
+    process's main thread, and nothing else may start one of its own there.
+    """
     for item in items:
         if (ROOT / "tests" / "browser") in item.path.parents:
             item.add_marker("browser")
         if "postgresql" in item.name:
             item.add_marker("slow")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 @pytest.fixture

@@ -18,17 +18,18 @@ async function mayHaveDatabase() {
   return !names || names.some(({ name }) => name === DATABASE);
 }
 
-/** @param {Say} say */
+/** The button answers only from here on: a click before this would be lost. @param {Say} say */
 export function prepareWipe(say) {
-  const button = document.getElementById("wipe");
+  const button = /** @type {HTMLButtonElement} */ (document.getElementById("wipe"));
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("wipe-dialog"));
   const result = /** @type {HTMLElement} */ (document.getElementById("wipe-result"));
   const warning = /** @type {HTMLElement} */ (document.getElementById("wipe-warning"));
-  button?.addEventListener("click", async () => {
+  button.addEventListener("click", async () => {
     const n = await loadPendingCount();
     warning.textContent = n ? say("offline.wipe_pending", { n }) : "";
     dialog.showModal();
   });
+  button.disabled = false;
   dialog.addEventListener("close", async () => {
     if (dialog.returnValue !== "wipe") return;
     const done = await wipe().then(
