@@ -45,6 +45,7 @@ COMMANDS = {
     **dict.fromkeys(arguments.NAMES, OPERATIONS),
     "reference": ("pwa.reference.command", "reference", TEST_REQUIREMENTS),
     "test": ("tests.run", "run", TEST_REQUIREMENTS),
+    "bench": ("tests.bench.command", "run", TEST_REQUIREMENTS),
 }
 
 
@@ -157,6 +158,11 @@ def parser() -> argparse.ArgumentParser:
     )
     test = commands.add_parser("test", help="run every test; further arguments go to pytest")
     test.add_argument("--quick", action="store_true", help="without browsers, in under two minutes")
+    bench = commands.add_parser("bench", help="measure, beside others where they install")
+    bench.add_argument("names", nargs="*", metavar="NAME", help="default: all, for an hour")
+    how = bench.add_mutually_exclusive_group()
+    how.add_argument("--quick", action="store_true", help="small sizes, to see that it runs")
+    how.add_argument("--keep", action="store_true", help="write the figures into docs/benchmarks")
     return top
 
 

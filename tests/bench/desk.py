@@ -1,28 +1,28 @@
-"""`python3 tests/bench/desk.py [CASES] [EVENTS]`: how long the desk takes to a list of many cases.
+"""How long the desk takes to a list of many cases.
 
-A log of 5,000 cases and 50,000 events is written into the real server's database, and a phone signs in at the
+A log of cases with ten events each is written into the real server's database, and a phone signs in at the
 desk: until the first line shows, until all is on the phone, and after a reload. Some minutes.
 """
 
-import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from generator.cache import Cache
+from generator.stages.build import build
+from pwa.server.domain.accounts import everyone
+from pwa.server.domain.event_log import Submission, append, check
+from pwa.server.services import Services, open_services
+from tests.bench.figures import Figure
+from tests.support.phone import event, new_case
+from tests.support.phone_browser import ARGUMENTS, executable
+from tests.support.server import ServerProcess
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from generator.cache import Cache  # noqa: E402  the path comes first
-from generator.stages.build import build  # noqa: E402
-from pwa.server.domain.accounts import everyone  # noqa: E402
-from pwa.server.domain.event_log import Submission, append, check  # noqa: E402
-from pwa.server.services import Services, open_services  # noqa: E402
-from tests.support.phone import event, new_case  # noqa: E402
-from tests.support.phone_browser import ARGUMENTS, executable  # noqa: E402
-from tests.support.server import ServerProcess  # noqa: E402
-
+CASES, QUICK_CASES, EVENTS = 5000, 200, 10
 REPLY = {"text": "已更换灯泡，今晚恢复照明。", "outcome": "progress", "cites": []}
 LOGIN = "bench"
 MINUTES = 60_000
@@ -63,8 +63,24 @@ def seconds(page: Page, selector: str, begun: float) -> float:
     return time.monotonic() - begun
 
 
-def measure(url: str, password: str) -> None:
-    """Sign in on a fresh phone and print what it takes."""
+def measure(quick: bool) -> Iterator[Figure]:
+    """Build, fill, sign in; ten events a case."""
+    cases = QUICK_CASES if quick else CASES
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder)
+        with Cache(ROOT / ".cache" / "build.sqlite3") as cache:
+            build(ROOT / "content", ROOT, base / "dist", cache)
+        with ServerProcess(data=base / "data", dist=base / "dist") as server:
+            password = server.add_staff(LOGIN, name="张")
+            services = open_services(server.config)
+            write_log(services, cases, EVENTS * cases)
+            services.database.close()
+            for what, value, unit in visit(server.url, password):
+                yield Figure(f"{what}, {cases:,} cases", value, unit)
+
+
+def visit(url: str, password: str) -> Iterator[tuple[str, float, str]]:
+    """Sign in on a fresh phone; yield what is measured, with its unit."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 360, "height": 740})
@@ -75,36 +91,17 @@ def measure(url: str, password: str) -> None:
         page.locator("[data-sign-in] [type=submit]").click()
         page.locator("[data-now]").wait_for()
         page.locator("#tab-all").click()
-        print(f"first line after {seconds(page, '[data-cases] li', begun):.1f} s", flush=True)
+        yield "first line after signing in", seconds(page, "[data-cases] li", begun), "s"
         while not page.evaluate(WHOLE):
             time.sleep(0.2)
-        print(f"all on the phone after {time.monotonic() - begun:.1f} s", flush=True)
+        yield "all on the phone", time.monotonic() - begun, "s"
         begun = time.monotonic()
         page.reload()
         page.locator("#tab-all").click()
-        print(f"list after a reload in {seconds(page, '[data-cases] li', begun):.2f} s")
+        yield "list after a reload", seconds(page, "[data-cases] li", begun), "s"
         height, nodes = page.evaluate(
             "[document.body.scrollHeight, document.querySelectorAll('*').length]"
         )
-        print(f"{height} px high, {nodes} elements")
+        yield "height of the list", height, "px"
+        yield "size of the page", nodes, "elements"
         browser.close()
-
-
-def main() -> None:
-    """Build, fill, measure."""
-    cases = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
-    events = int(sys.argv[2]) if len(sys.argv) > 2 else 10 * cases
-    with tempfile.TemporaryDirectory() as folder:
-        base = Path(folder)
-        with Cache(ROOT / ".cache" / "build.sqlite3") as cache:
-            build(ROOT / "content", ROOT, base / "dist", cache)
-        with ServerProcess(data=base / "data", dist=base / "dist") as server:
-            password = server.add_staff(LOGIN, name="张")
-            services = open_services(server.config)
-            write_log(services, cases, events)
-            services.database.close()
-            measure(server.url, password)
-
-
-if __name__ == "__main__":
-    main()

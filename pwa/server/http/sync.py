@@ -4,7 +4,8 @@ import logging
 from functools import lru_cache
 from typing import Any
 
-from flask import Blueprint, Response, json
+import orjson
+from flask import Blueprint, Response
 from sqlalchemy import Connection
 
 from generator.model.workflows import WORKFLOWS
@@ -42,7 +43,7 @@ def sync() -> Response:
     member = _member(asked)
     results = _take(services, asked.push, member)
     answer = {"now": now(), "results": results} | _pull(services, asked, member)
-    return Response(json.dumps(answer), content_type=MEDIA_TYPE)
+    return Response(orjson.dumps(answer), content_type=MEDIA_TYPE)
 
 
 def _member(asked: SyncRequest) -> Member | None:

@@ -60,7 +60,7 @@ def erased_since(connection: Connection, community: str, since: str | None) -> l
 def _placed(connection: Connection, ids: set[str]) -> list[dict[str, Any]]:
     """Where cases were routed, which need not be where the phone took them to lie."""
     found = select(case.c.id, case.c.area).where(case.c.id.in_(ids)).order_by(case.c.id)
-    return [dict(row) for row in connection.execute(found).mappings()]
+    return [{"id": row.id, "area": row.area} for row in connection.execute(found)]
 
 
 def desk(
