@@ -16,7 +16,7 @@ from pwa.server.commands import (
     list_staff,
     say_first_account,
 )
-from pwa.server.domain.accounts import NewAccount
+from pwa.server.domain.accounts import NOBODYS, NewAccount, hasher
 from pwa.server.http.sessions import COOKIE
 from pwa.server.lib.times import now
 from pwa.server.queries.tables import session
@@ -241,3 +241,7 @@ def test_an_account_that_cannot_be(services, account, why):
     add_staff(services, NewAccount("taken", role="office"))
     with pytest.raises(CommandError, match=why):
         add_staff(services, account)
+
+
+def test_a_login_that_nobody_has_costs_as_much_as_one_that_somebody_has():
+    assert not hasher.check_needs_rehash(NOBODYS)
