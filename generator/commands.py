@@ -4,7 +4,7 @@ import json
 import re
 import time
 from argparse import Namespace
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from generator.stages.load import load
 from generator.stages.publish import published_form
 from generator.stages.sizes import first_view, largest_map
 from generator.templates.rendering import TemplateProblem
+from generator.trace import Trace
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,6 +36,8 @@ _console = Console(highlight=False, soft_wrap=True)
 def build(options: Namespace) -> int:
     """Write the site, or say what must be mended first."""
     started = time.monotonic()
+    trace = Trace(options.content, ROOT, options.out)
+    begun = trace.begin()
     with Cache(cache_of(options.content, ROOT)) as cache:
         try:
             with _console.status("Building …"):
@@ -42,8 +45,10 @@ def build(options: Namespace) -> int:
         except (BuildError, TemplateProblem, NodeError) as error:
             return say_failure(error)
         show(built.warnings)
-        say_sizes(built, cache)
+        sizes = list(sizes_of(built, cache))
+    say(sizes)
     written = built.written
+    trace.keep(begun, [*(each.as_text() for each in built.warnings), *sizes])
     _console.print(
         f"{written.total} files in {options.out}, {written.changed} changed, "
         f"{written.removed} removed, {time.monotonic() - started:.1f} s"
@@ -184,18 +189,24 @@ def show(problems: Iterable[Problem]) -> None:
         _console.print(problem.as_text(), style=style, markup=False)
 
 
-def say_sizes(built: stages.Built, cache: Cache) -> None:
-    """Print the bytes of a first view, of the service map and of each language's pack."""
+def sizes_of(built: stages.Built, cache: Cache) -> Iterator[str]:
+    """The bytes of a first view, of the service map and of each language's pack, a line each."""
     for view in first_view(built.outputs, cache):
-        _console.print(f"first view {view.url}: {view.total / 1000:.1f} kB brotli ({view.parts})")
+        yield f"first view {view.url}: {view.total / 1000:.1f} kB brotli ({view.parts})"
     drawn = largest_map(built.outputs, cache)
-    _console.print(f"map {drawn.url}: {drawn.total / 1000:.1f} kB brotli ({drawn.parts})")
+    yield f"map {drawn.url}: {drawn.total / 1000:.1f} kB brotli ({drawn.parts})"
     for locale in built.site.config.codes:
         size = pack_size(locale, built.outputs)
-        _console.print(
+        yield (
             f"pack {locale}: {size.compressed / 1000:.0f} kB, {size.files} files, "
             f"{size.raw / 1000:.0f} kB unpacked"
         )
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines as they are."""
+    for line in lines:
+        _console.print(line, markup=False)
 
 
 def _stamped(text: str, print_: str) -> str:

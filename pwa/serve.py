@@ -15,7 +15,7 @@ from watchfiles import Change, watch
 
 from generator.assets.node import NodeError
 from generator.cache import Cache, cache_of
-from generator.commands import failure_text, say_failure, say_sizes, show
+from generator.commands import failure_text, say, say_failure, show, sizes_of
 from generator.content.files import is_left_behind
 from generator.content.problems import BuildError
 from generator.stages import build as stages
@@ -37,7 +37,7 @@ def serve(options: Namespace) -> int:
         except (BuildError, TemplateProblem, NodeError) as error:
             return say_failure(error)
         show(built.warnings)
-        say_sizes(built, cache)
+        say(sizes_of(built, cache))
         _show_in_browser(options.dist, "")
         cache.save()
         server = subprocess.Popen(  # noqa: S603

@@ -15,6 +15,7 @@ SERVER = "pwa.server"
 GENERATOR = (
     "model",
     "cache",
+    "trace",
     "output",
     "hours",
     "map",
