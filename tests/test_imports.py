@@ -16,6 +16,7 @@ GENERATOR = (
     "model",
     "cache",
     "trace",
+    "workers",
     "output",
     "hours",
     "map",

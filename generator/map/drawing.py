@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from generator.map.ground import Pick, clipped, draw_ground, name_items, patterns, thanks
+from generator.map.ground import Pick, clipped, draw_ground, name_items, named, patterns, thanks
 from generator.map.labels import write
 from generator.map.marks import dots, draw_marks, inside, mark_items, never_placed
 from generator.map.placement import LEVELS, Item, Placed, place
@@ -33,7 +33,7 @@ def draw(
     projection = projection_of(view)
     shapes = list(clipped(layers, projection))
     shown = [marker for marker in markers if inside(marker, projection)]
-    names = list(name_items(shapes, pick, projection))
+    names = list(name_items(named(shapes, projection), pick, projection.width))
     written = {"".join(lines).casefold() for _, _, lines in names}
     titles = {
         marker.id: wrap(marker.title, _MEASURE)

@@ -34,3 +34,17 @@ OUTPUTS: Sequence[Make] = (
     moved,
     offline_packs,
 )
+
+BY_ENTRY: Sequence[Make] = (pages,)
+"""Rows that make each entry's pages by themselves: they are cut into parts and shared among processes."""
+
+BY_LANGUAGE: Sequence[Make] = (
+    app_pages,
+    search_index,
+    lists,
+    phrase_list,
+    calendars,
+    places_geojson,
+    moved,
+)
+"""Rows that make each language's files by themselves and see nothing of what others made."""

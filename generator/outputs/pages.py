@@ -28,15 +28,15 @@ Context = Callable[[Rendering, Entry[Any, Any], str], Mapping[str, Any]]
 
 def pages(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     """Yield the page of every entry."""
-    for locale in rendering.site.config.codes:
-        for entry in rendering.site.entries.values():
+    for entry in rendering.entries:
+        for locale in rendering.locales:
             yield _page(rendering, entry, locale)
 
 
 def lists(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     """Yield the list of every kind that has no other list."""
     site = rendering.site
-    for locale in site.config.codes:
+    for locale in rendering.locales:
         for kind in KINDS.values():
             if kind.list_template is None:
                 continue

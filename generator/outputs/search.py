@@ -33,7 +33,7 @@ def search_index(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Ou
     That names them in the order of the kinds, with each kind's heading, and carries `fold`,
     pairs of a Chinese character and the one it is searched as. Rows: docs/offline-packs.md, "Search".
     """
-    for locale in rendering.site.config.codes:
+    for locale in rendering.locales:
         files = {
             kind: Output(f"{locale}/search/{kind}.json", as_json(rows), _RANK, locale)
             for kind, rows in _rows(rendering, locale).items()
