@@ -48,6 +48,7 @@ class Cache:
         self._new: dict[str, bytes] = {}
         self._database, self._owner = _open(path), os.getpid()
         self._lock = threading.Lock()
+        self._in_part = False
 
     def make(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return the value of a key; `make` is called only where there is none."""
@@ -64,7 +65,7 @@ class Cache:
         with self._lock, self._database:
             self._write()
             (count,) = self._database.execute("SELECT count(*) FROM made").fetchone()
-            if count > self._keep * len(self._used):
+            if not self._in_part and count > self._keep * len(self._used):
                 self._database.execute(
                     "CREATE TEMP TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY)"
                 )
@@ -73,6 +74,11 @@ class Cache:
                 self._database.executemany("INSERT INTO used VALUES (?)", keys)
                 self._database.execute("DELETE FROM made WHERE key NOT IN (SELECT key FROM used)")
         self._used.clear()
+        self._in_part = False
+
+    def ask_in_part(self) -> None:
+        """Not everything in use is asked for this time, so nothing is forgotten."""
+        self._in_part = True
 
     def take(self) -> Taken:
         """What was used and made since the last time: a copy of this process sends it home."""

@@ -5,6 +5,7 @@ import re
 import time
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from generator.kinds.form import FORM
 from generator.outputs.packs import pack_size
 from generator.stages import build as stages
 from generator.stages.check import fingerprint, words_of
+from generator.stages.kept import keep, recall
 from generator.stages.load import load
 from generator.stages.publish import published_form
 from generator.stages.sizes import first_view, largest_map
@@ -41,19 +43,33 @@ def build(options: Namespace) -> int:
     with Cache(cache_of(options.content, ROOT)) as cache:
         try:
             with _console.status("Building …"):
-                built = stages.build(options.content, ROOT, options.out, cache)
+                built = _built(options, trace.state, begun.changed, cache)
         except (BuildError, TemplateProblem, NodeError) as error:
             return say_failure(error)
         show(built.warnings)
         sizes = list(sizes_of(built, cache))
     say(sizes)
     written = built.written
+    keep(built, trace.state)
     trace.keep(begun, [*(each.as_text() for each in built.warnings), *sizes])
     _console.print(
         f"{written.total} files in {options.out}, {written.changed} changed, "
         f"{written.removed} removed, {time.monotonic() - started:.1f} s"
     )
     return 0
+
+
+def _built(
+    options: Namespace, state: Path, changed: Set[Path] | None, cache: Cache
+) -> stages.Built:
+    """Where only paragraphs were edited since the former build, what had read them; else everything."""
+    before = None if changed is None else recall(state)
+    if before and changed is not None:
+        # Named as it is now: the former build may have run in another folder.
+        order = stages.Order(options.content, ROOT, options.out)
+        if again := stages.build_again(replace(before, order=order), changed, cache):
+            return again
+    return stages.build(options.content, ROOT, options.out, cache)
 
 
 def check(options: Namespace) -> int:

@@ -12,8 +12,8 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 FORMAT = "1"
@@ -37,33 +37,42 @@ class Trace:
 
     def begin(self) -> "Begun":
         """Look at everything that is about to be read, and forget the former build."""
+        former, listed = self._former(), _read_text(self._listed)
         self._kept.unlink(missing_ok=True)
         now = time.time_ns()
-        return Begun(now, self._inputs(now))
+        files = _files(self.content, now)
+        begun = Begun(now, files, self._others(now), None)
+        # Looked at once more, after that: what changes in between is seen now or by the next build.
+        if former is None or listed is None or former.outputs != self._outputs():
+            return begun
+        if _hash(listed) != former.content or self._others(former.began) != former.others:
+            return begun
+        differing = set(listed.split("\n")) ^ set(_files(self.content, former.began).split("\n"))
+        return replace(begun, changed={Path(line.partition("\0")[0]) for line in differing})
 
     def keep(self, begun: "Begun", said: Sequence[str]) -> None:
         """Remember a build that has ended well, and what it `said`."""
-        record = {
-            "began": begun.at,
-            "inputs": begun.inputs,
-            "outputs": self._outputs(),
-            "said": list(said),
-        }
-        new = self._kept.with_suffix(".new")
-        new.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(json.dumps(record, ensure_ascii=False), "utf-8")
-        new.replace(self._kept)
+        former = _Former(begun.at, _hash(begun.files), begun.others, self._outputs(), said)
+        self._kept.parent.mkdir(parents=True, exist_ok=True)
+        _write_text(self._listed, begun.files)
+        _write_text(self._kept, json.dumps(asdict(former), ensure_ascii=False))
 
     def unchanged(self) -> Sequence[str] | None:
         """What the former build said, where it would be the same again; else None."""
-        try:
-            record = json.loads(self._kept.read_text("utf-8"))
-            began, inputs, outputs = record["began"], record["inputs"], record["outputs"]
-            said: Sequence[str] = record["said"]
-        except (OSError, ValueError, KeyError, TypeError):
-            return None  # no trace, or a damaged one
-        same = inputs == self._inputs(began) and outputs == self._outputs()
-        return said if same else None
+        former = self._former()
+        if former is None:
+            return None
+        same = (
+            _hash(_files(self.content, former.began)) == former.content
+            and self._others(former.began) == former.others
+            and self._outputs() == former.outputs
+        )
+        return former.said if same else None
+
+    @property
+    def state(self) -> Path:
+        """Where a build may keep what the next one goes by; only good while this trace holds."""
+        return self._kept.with_suffix(".state")
 
     @property
     def _kept(self) -> Path:
@@ -71,11 +80,22 @@ class Trace:
         name = hashlib.sha256(named.encode()).hexdigest()[:8]
         return self.root / ".cache" / f"trace-{name}.json"
 
-    def _inputs(self, began: int) -> str:
+    @property
+    def _listed(self) -> Path:
+        return self._kept.with_suffix(".files")
+
+    def _former(self) -> "_Former | None":
+        text = _read_text(self._kept)
+        try:
+            return _Former(**json.loads(text)) if text else None
+        except (ValueError, TypeError):
+            return None
+
+    def _others(self, began: int) -> str:
         marks = (".venv/.set-up", ".venv/pyvenv.cfg", "node_modules/.set-up")
         set_up = (self.root / mark for mark in marks)
         own = (self.root / "site", self.root / "pwa" / "client", self.root / "package-lock.json")
-        return _digest((self.content, _CODE, *own, *set_up), began - _RACE)
+        return _digest((_CODE, *own, *set_up), began - _RACE)
 
     def _outputs(self) -> str:
         return _digest((self.dist / name for name in _WRITTEN), sys.maxsize)
@@ -83,22 +103,67 @@ class Trace:
 
 @dataclass(frozen=True)
 class Begun:
-    """A build that has begun `at` a time in ns, and a digest of all it may read."""
+    """A build that has begun `at` a time in ns, with the content as it was, and a digest of all others.
+
+    `changed` are the files of the content that differ from the former build's; None where there was
+    none, or where anything else differs as well.
+    """
 
     at: int
-    inputs: str
+    files: str
+    others: str
+    changed: Set[Path] | None
+
+
+@dataclass(frozen=True)
+class _Former:
+    """A build that has ended well: digests of what was read and written, and what it said."""
+
+    began: int
+    content: str
+    others: str
+    outputs: str
+    said: Sequence[str]
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _read_text(path: Path) -> str | None:
+    try:
+        return path.read_text("utf-8", "surrogateescape")
+    except (OSError, ValueError):
+        return None
+
+
+def _write_text(path: Path, text: str) -> None:
+    new = path.with_name(f"{path.name}.new")
+    new.write_text(text, "utf-8", "surrogateescape")
+    new.replace(path)
+
+
+def _files(content: Path, began: int) -> str:
+    """The lines of all files of the content, each beginning with its path."""
+    found = _walk((content,), began - _RACE)
+    return "\n".join([FORMAT, *(f"{path}/{line}" for path, lines in found for line in lines)])
 
 
 def _digest(tops: Iterable[Path], racy_since: int) -> str:
     """A hash of all files below some folders; of what was written since a time, with the content."""
     digest = hashlib.sha256(FORMAT.encode())
+    for path, lines in _walk(tops, racy_since):
+        digest.update("\n".join([path, *lines, ""]).encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _walk(tops: Iterable[Path], racy_since: int) -> Iterator[tuple[str, Sequence[str]]]:
     waiting = [str(top) for top in tops][::-1]
     while waiting:
         path = waiting.pop()
         folders, lines = _look(path, racy_since)
         waiting += folders
-        digest.update("\n".join([path, *lines, ""]).encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+        yield path, lines
 
 
 def _look(path: str, racy_since: int) -> tuple[list[str], list[str]]:

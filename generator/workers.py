@@ -16,14 +16,20 @@ _job: tuple[Callable[[Any], Any], Sequence[Any]] = (repr, ())
 """What a copy of this process finds in itself, for nothing can be handed to it."""
 
 
-def in_processes(make: Callable[[Item], Made], items: Sequence[Item]) -> list[Made]:
+def in_processes(
+    make: Callable[[Item], Made], items: Sequence[Item], fewest: int | None = None
+) -> list[Made]:
     """`make` of every item, in their order; what it makes is pickled, what it reads is not.
 
     Items that take long come first: each process takes the next as soon as it is free. Where processes
-    cannot be copied (Windows), or there is one processor or little to do, this process does it all.
+    cannot be copied (Windows), or there is one processor or fewer items than `fewest`, this process does all.
     """
     count = min(os.cpu_count() or 1, len(items))
-    if count < 2 or len(items) < FEWEST or "fork" not in multiprocessing.get_all_start_methods():
+    if (
+        count < 2
+        or len(items) < (fewest or FEWEST)
+        or "fork" not in multiprocessing.get_all_start_methods()
+    ):
         return [make(item) for item in items]
     global _job  # noqa: PLW0603
     _job = (make, items)

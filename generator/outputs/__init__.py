@@ -36,7 +36,7 @@ OUTPUTS: Sequence[Make] = (
 )
 
 BY_ENTRY: Sequence[Make] = (pages,)
-"""Rows that make each entry's pages by themselves: they are cut into parts and shared among processes."""
+"""Rows that make each entry's pages by themselves: processes share their work."""
 
 BY_LANGUAGE: Sequence[Make] = (
     app_pages,
@@ -47,4 +47,7 @@ BY_LANGUAGE: Sequence[Make] = (
     places_geojson,
     moved,
 )
-"""Rows that make each language's files by themselves and see nothing of what others made."""
+"""Rows that make each language's files by themselves: processes share their work."""
+
+AFTER_ALL: Sequence[Make] = (sitemap, offline_packs)
+"""Rows that look at what the rows before them made; all others get nothing to see."""

@@ -3,15 +3,31 @@
 from collections.abc import Iterator, Sequence
 
 from generator.output import Output
-from generator.outputs.packs import pack_size, packs
+from generator.outputs.packs import held_by, pack_size, packs
 from generator.templates.rendering import Rendering, as_json
+from generator.workers import in_processes
+
+_MANY = 500
+"""Outputs from which processes share the packs."""
 
 
 def offline_packs(rendering: Rendering, before: Sequence[Output]) -> Iterator[Output]:
-    """Yield segments and manifest for every language, and `/packs.json`: bytes by language."""
-    sizes = {}
-    for locale in rendering.site.config.codes:
-        made = list(packs(locale, before))
-        yield from made
-        sizes[locale] = pack_size(locale, made).compressed
+    """Yield segments and manifest for every language, and `/packs.json`: bytes by language.
+
+    A pack whose members are those of the former build is taken from there.
+    """
+    locales = rendering.site.config.codes
+    held = {locale: held_by(locale, before) for locale in locales}
+    kept = {code: pack for code, (of, pack) in rendering.packed.items() if of == held.get(code)}
+    new = [locale for locale in locales if locale not in kept]
+
+    def packed(locale: str) -> list[Output]:
+        return list(packs(locale, held[locale]))
+
+    fewest = 2 if len(before) > _MANY else len(new) + 1
+    kept |= dict(zip(new, in_processes(packed, new, fewest), strict=True))
+    rendering.packed.update({locale: (held[locale], kept[locale]) for locale in new})
+    for locale in locales:
+        yield from kept[locale]
+    sizes = {locale: pack_size(locale, kept[locale]).compressed for locale in locales}
     yield Output("packs.json", as_json(sizes))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -24,7 +25,8 @@ def passages(text: Text[Words], more: Sequence[Passage], phrases: Sequence[str])
     return [*found, *(Passage("", "", each) for each in [" ".join(rest)] if each)]
 
 
-def sections(html: str) -> list[Passage]:
+@lru_cache(maxsize=50_000)
+def sections(html: str) -> Sequence[Passage]:
     """The text of a page's HTML; what stands before the first heading has no address.
 
     It reads what `generator/content/markdown.py` writes, whose tags are closed and whose values are quoted.

@@ -1,7 +1,7 @@
 """content + site -> dist: the stages in their order. Nothing is written while anything is wrong."""
 
 import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,13 +27,14 @@ from generator.output import Output
 from generator.outputs.app import PATHS
 from generator.outputs.catalog import catalog
 from generator.outputs.hosting import includes
+from generator.stages.again import Known, edited, outlines
 from generator.stages.check import Convert, check
 from generator.stages.facet_words import facet_word_problems
 from generator.stages.link import link
 from generator.stages.load import pages_in, source_of
 from generator.stages.load import read as read_page
 from generator.stages.publish import check_published
-from generator.stages.render import render
+from generator.stages.render import Rendered, render, render_again
 from generator.stages.titles import load_titles, with_titles
 from generator.stages.traditional import TRADITIONAL, in_traditional
 from generator.stages.write import Written, replace_file, write
@@ -45,30 +46,82 @@ NO_KIND = ("words", "map", FOLDER)
 
 
 @dataclass(frozen=True)
+class Order:
+    """What to build, and where to. `root` holds `site/` and `pwa/client/`.
+
+    `compress`: with every file's compressed forms; else there are none.
+    """
+
+    content: Path
+    root: Path
+    dist: Path
+    compress: bool = True
+
+
+@dataclass(frozen=True)
 class Built:
-    """What a build made."""
+    """What a build made; `order`, `known` and `rendered` are what the next one goes by."""
 
-    site: Site
-    outputs: Sequence[Output]
+    order: Order
+    known: Known
+    rendered: Rendered
     written: Written
-    warnings: Sequence[Problem]
+
+    @property
+    def site(self) -> Site:
+        """What was rendered."""
+        return self.known.site
+
+    @property
+    def outputs(self) -> Sequence[Output]:
+        """Every file below the web root, without its compressed forms."""
+        return self.rendered.outputs
+
+    @property
+    def warnings(self) -> Sequence[Problem]:
+        """What should be mended and stops no build."""
+        return self.known.problems
 
 
-def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
-    """Build `dist/www`, `dist/hosting` and `dist/catalog.json`; `root` holds `site/` and `pwa/client/`.
+def build(content: Path, root: Path, dist: Path, cache: Cache, compress: bool = True) -> Built:
+    """Build `dist/www`, `dist/hosting` and `dist/catalog.json`; see Order.
 
     Raises BuildError (content), TemplateProblem (templates) or NodeError (scripts and styles),
     and then leaves `dist` as it was.
     """
-    site, problems = read(content, cache, root / "site")
-    if errors(problems):
-        raise BuildError(problems)
-    outputs = render(site, root, cache)
-    written = write(outputs, dist / "www", cache)
-    for name, text in includes(site.config).items():
-        replace_file(dist / "hosting" / name, text)
-    replace_file(dist / "catalog.json", catalog(site))
-    return Built(site, outputs, written, problems)
+    known = _read(content, cache, root / "site")
+    if errors(known.problems):
+        raise BuildError(known.problems)
+    order = Order(content, root, dist, compress)
+    return _finished(order, known, render(known.site, root, cache), cache, None)
+
+
+def build_again(before: Built, changed: Collection[Path], cache: Cache) -> Built | None:
+    """The same order, where some files have changed; None where it takes a whole build to know.
+
+    Raises TemplateProblem.
+    """
+    order, config = before.order, before.site.config
+
+    def read(paths: Sequence[Path]) -> tuple[list[Page], list[Problem]]:
+        return _pages(paths, order.content, config, cache)
+
+    after = edited(before.known, order.content, changed, read)
+    rendered = after and render_again(before.rendered, after.known.site, set(after.changed))
+    if not after or not rendered:
+        return None
+    cache.ask_in_part()
+    return _finished(order, after.known, rendered, cache, before.outputs)
+
+
+def _finished(
+    order: Order, known: Known, rendered: Rendered, cache: Cache, before: Sequence[Output] | None
+) -> Built:
+    written = write(rendered.outputs, order.dist / "www", cache, order.compress, before)
+    for name, text in includes(known.site.config).items():
+        replace_file(order.dist / "hosting" / name, text)
+    replace_file(order.dist / "catalog.json", catalog(known.site))
+    return Built(order, known, rendered, written)
 
 
 def read(content: Path, cache: Cache, look: Path = ROOT / "site") -> tuple[Site, list[Problem]]:
@@ -78,7 +131,11 @@ def read(content: Path, cache: Cache, look: Path = ROOT / "site") -> tuple[Site,
     `look` is the folder `site/`, whose drawings the content names. Raises BuildError where `site.yml` is
     no help.
     """
+    known = _read(content, cache, look)
+    return known.site, list(known.problems)
 
+
+def _read(content: Path, cache: Cache, look: Path) -> Known:
     config = load_config(content / "site.yml")
     words, problems = load_words(content / "words", config)
     paths, document_problems = pages_in(content, tuple(FOLDERS), NO_KIND)
@@ -106,7 +163,8 @@ def read(content: Path, cache: Cache, look: Path = ROOT / "site") -> tuple[Site,
     problems += revision_problems(site)
     problems += facet_word_problems(pages, words, config.default_locale)
     problems += [*check_illustrations(pages, load_illustrations(look)), *astray(look)]
-    return site, sorted(problems)
+    name = content.absolute().name
+    return Known(name, site, sorted(problems), outlines(pages))
 
 
 def _pages(

@@ -45,6 +45,7 @@ class Look:
         calendar: Calendar,
         assets: Mapping[str, str],
     ) -> None:
+        self._made_of = (folder, words, config, calendar, assets)
         self._folder = folder
         self._words = words
         self._calendar = calendar
@@ -63,6 +64,10 @@ class Look:
             "separators": (",", ":"),
         }
         self._functions = {code: self._for(code) for code in config.codes}
+
+    def __reduce__(self) -> tuple[type["Look"], tuple[Any, ...]]:
+        """Kept as what it was made of."""
+        return (Look, self._made_of)
 
     def render(self, template: str, locale: str, context: Mapping[str, Any]) -> str:
         """One page as HTML; raises jinja2.TemplateError."""

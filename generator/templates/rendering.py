@@ -24,7 +24,8 @@ class TemplateProblem(Exception):
 class Rendering:
     """A site, its look and its assets. `shared` are assets of one language, such as its words.
 
-    What is to be made of it now: in `locales`, the pages of `entries`.
+    What is to be made of it now: in `locales`, the pages of `entries`. `packed` are the packs by
+    language, with their members, as they were made last.
     """
 
     site: Site
@@ -34,6 +35,7 @@ class Rendering:
     shared: Mapping[str, Mapping[str, Output]]
     locales: tuple[str, ...]
     entries: Sequence[AnyEntry]
+    packed: dict[str, tuple[tuple[Output, ...], Sequence[Output]]]
 
     def page(
         self, template: str, locale: str, url: str, rank: int | None, **context: Any
@@ -67,7 +69,8 @@ def rendering(site: Site, look: Look, assets: Assets) -> Rendering:
     codes = site.config.codes
     from_data = {code: _data(site, code) for code in codes}
     frames = {code: site_view(site, code) for code in codes}
-    return Rendering(site, look, assets, frames, from_data, codes, tuple(site.entries.values()))
+    entries = tuple(site.entries.values())
+    return Rendering(site, look, assets, frames, from_data, codes, entries, {})
 
 
 CLIENT_DOMAINS = (

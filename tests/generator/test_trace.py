@@ -137,3 +137,28 @@ def test_a_pipe_is_not_waited_for(town, pipe):
     trace = trace_of(town)
     trace.keep(trace.begin(), [])
     assert trace.unchanged() == []
+
+
+def test_what_differs_is_named(built):
+    append(built / "content" / "places" / "pier.md")
+    remove(built / "content" / "places" / "gate.md")
+    assert trace_of(built).begin().changed == {
+        built / "content" / "places" / "pier.md",
+        built / "content" / "places" / "gate.md",
+    }
+
+
+@pytest.mark.parametrize("name", ["root/site/templates/a.html", "root/dist/www/a.html"])
+def test_nothing_is_named_where_more_differs_than_content(built, name):
+    append(built / name)
+    assert trace_of(built).begin().changed is None
+
+
+def test_nothing_is_named_without_a_former_build(town):
+    assert trace_of(town).begin().changed is None
+
+
+def test_a_list_of_another_build_is_not_gone_by(built):
+    (listed,) = (built / "root" / ".cache").glob("trace-*.files")
+    append(listed)
+    assert trace_of(built).begin().changed is None
