@@ -14,6 +14,10 @@ KEEP = 4
 """Unused entries are kept this many times over those in use: an edit that is undone costs nothing."""
 
 
+_MUCH = 16_000_000
+"""Bytes."""
+
+
 def key_of(*parts: str | bytes) -> str:
     """One key for several parts; their borders count."""
     digest = hashlib.sha256()
@@ -46,6 +50,7 @@ class Cache:
         self._path, self._keep = path, keep
         self._used: set[str] = set()
         self._new: dict[str, bytes] = {}
+        self._size = 0
         self._database, self._owner = _open(path), os.getpid()
         self._lock = threading.Lock()
         self._in_part = False
@@ -57,8 +62,16 @@ class Cache:
             found = make()
             with self._lock:
                 self._new[key] = found
+                self._size += len(found)
         self._used.add(key)
         return found
+
+    def write(self) -> None:
+        """Write what is new, where it has become much: it would fill the memory."""
+        with self._lock:
+            if self._size > _MUCH and self._path is not None:
+                with self._database:
+                    self._write()
 
     def save(self) -> None:
         """Write what is new and forget what has long been unused."""
@@ -91,6 +104,8 @@ class Cache:
         self._used |= taken.used
         with self._lock:
             self._new |= taken.new
+            self._size += sum(map(len, taken.new.values()))
+        self.write()
 
     def _find(self, key: str) -> bytes | None:
         with self._lock:
@@ -105,6 +120,7 @@ class Cache:
         rows = self._new.items()
         self._database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", rows)
         self._new.clear()
+        self._size = 0
 
     def _reopen_in_a_copy(self) -> None:
         # SQLite's connections must not be carried into another process; one in memory may be read.

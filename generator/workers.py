@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -35,11 +36,17 @@ def in_processes(
     _job = (make, items)
     gc.freeze()  # or the first collection in a copy would write to all the memory that they share
     try:
-        with multiprocessing.get_context("fork").Pool(count) as pool:
+        with multiprocessing.get_context("fork").Pool(count, _begin) as pool:
             return pool.map(_one, range(len(items)), chunksize=1)
     finally:
         _job = (repr, ())
         gc.unfreeze()
+
+
+def _begin() -> None:
+    """A copy ends when it is told to, whatever this process does then; Ctrl+C is for this process alone."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _one(index: int) -> Any:

@@ -16,6 +16,7 @@ GENERATOR = (
     "model",
     "cache",
     "trace",
+    "later",
     "workers",
     "output",
     "hours",

@@ -4,12 +4,14 @@ The phone looks through the texts themselves (pwa/client/search/index.js says wh
 index to build. An edited paragraph changes its page and the file of its kind.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import opencc
 
+from generator.content.reading import note
 from generator.content.site import AnyEntry
 from generator.i18n.pronunciation import plain_syllables
 from generator.kinds import KINDS
@@ -65,13 +67,34 @@ def _simplified() -> Mapping[str, str]:
 
 
 def _rows(rendering: Rendering, locale: str) -> Mapping[str, list[Row]]:
+    former = _former(rendering, locale)
     found = {
-        name: [_entry(rendering, entry, locale) for entry in rendering.site.of_kind(kind)]
+        name: [
+            _known(rendering, entry, locale, former) or _entry(rendering, entry, locale)
+            for entry in rendering.site.of_kind(kind)
+        ]
         for name, kind in KINDS.items()
     }
     found["app"] = [_app_page(rendering, page.name, page.word, locale) for page in APP_PAGES
                     if page.name not in _LEFT_OUT]  # fmt: skip
     return {kind: rows for kind, rows in found.items() if rows}
+
+
+def _former(rendering: Rendering, locale: str) -> Mapping[str, Row]:
+    """The rows by address, where only bodies differ from when they were made."""
+    outputs = rendering.former.outputs if rendering.former else {}
+    files = (outputs[path] for path in outputs if path.startswith(f"{locale}/search/"))
+    return {row["url"]: row for file in files for row in json.loads(file.content)}
+
+
+def _known(
+    rendering: Rendering, entry: AnyEntry, locale: str, former: Mapping[str, Row]
+) -> Row | None:
+    text = entry.texts[locale]
+    if rendering.former is None or text.id in rendering.former.changed:
+        return None
+    note(text.id)  # the row was made from it
+    return former[f"/{locale}/{entry.path}/"]
 
 
 def _entry(rendering: Rendering, entry: AnyEntry, locale: str) -> Row:

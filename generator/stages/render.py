@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from generator.assets.bundle import bundle
@@ -14,7 +15,7 @@ from generator.content.site import Key, Site
 from generator.output import Output
 from generator.outputs import AFTER_ALL, BY_ENTRY, BY_LANGUAGE, OUTPUTS
 from generator.templates.environment import Look
-from generator.templates.rendering import Rendering, rendering
+from generator.templates.rendering import Former, Rendering, rendering
 from generator.workers import in_processes
 
 _AT_ONCE = 20
@@ -71,7 +72,7 @@ def render_again(before: Rendered, site: Site, changed: Set[TextId]) -> Rendered
         return None
     ready = replace(before.rendering, site=site, entries=tuple(site.entries.values()))
     parts = [part for part, made in before.parts.items() if made.reads & changed]
-    made = {**before.parts, **_made(ready, parts)}
+    made = {**before.parts, **_made(ready, parts, before.parts, changed)}
     return Rendered(ready, before.frame, made, _joined(ready, made))
 
 
@@ -85,18 +86,25 @@ def _parts(ready: Rendering) -> Iterator[Part]:
     yield from (Part(row) for row, make in enumerate(OUTPUTS) if make not in alone)
 
 
-def _made(ready: Rendering, parts: Sequence[Part]) -> Mapping[Part, Made]:
+def _made(
+    ready: Rendering,
+    parts: Sequence[Part],
+    before: Mapping[Part, Made] | None = None,
+    changed: Set[TextId] = frozenset(),
+) -> Mapping[Part, Made]:
     bundles = list(_bundles(parts))
 
     def make(some: Sequence[Part]) -> list[Made]:
-        return [_make(ready, part) for part in some]
+        return [_make(replace(ready, former=_former(before, part, changed)), part) for part in some]
 
     found = in_processes(make, bundles)
-    return {
-        part: made
-        for some, all_ in zip(bundles, found, strict=True)
-        for part, made in zip(some, all_, strict=True)
-    }
+    return dict(zip(chain(*bundles), chain(*found), strict=True))
+
+
+def _former(before: Mapping[Part, Made] | None, part: Part, changed: Set[TextId]) -> Former | None:
+    if before is None:
+        return None
+    return Former({each.path: each for each in before[part].outputs}, changed)
 
 
 def _bundles(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:

@@ -50,11 +50,10 @@ def write(
     nothing is taken away but what is no longer made.
     """
     standing = {id(each) for each in before or () if _stands(each, str(www), compress)}
-    new = [each for each in outputs if id(each) not in standing]
-    files = {each.path: each.content for each in new}
-    if compress:
-        files |= _compressed(new, cache)
-    changed = sum(replace_file(www / path, files[path]) for path in sorted(files, key=_turn))
+    new = sorted((each for each in outputs if id(each) not in standing), key=_turn)
+    changed = sum(
+        replace_file(www / path, content) for path, content in _files(new, cache, compress)
+    )
     wanted = {path for each in outputs for path in _forms(each, compress)}
     removed = sum(_remove_others(www, wanted) if before is None else _remove(www, before, wanted))
     return Written(changed, removed, len(wanted))
@@ -93,23 +92,26 @@ def compressed_size(output: Output, cache: Cache) -> int:
     return len(_brotli(output, cache))
 
 
-def _turn(path: str) -> tuple[int, str]:
+def _turn(output: Output) -> tuple[int, str]:
+    path = output.path
     if path.startswith(("assets/", "packs/")):
         return (0, path)
     return (2 if "/pack.json" in path else 1, path)
 
 
-def _compressed(outputs: Iterable[Output], cache: Cache) -> Iterator[tuple[str, bytes]]:
-    texts = [each for each in outputs if _is_text(each)]
+def _files(outputs: Sequence[Output], cache: Cache, compress: bool) -> Iterator[tuple[str, bytes]]:
+    """Every file in the outputs' order, compressed while others are written."""
 
-    def both(output: Output) -> tuple[bytes, bytes]:
+    def compressed(output: Output) -> Sequence[bytes]:
+        if len(_forms(output, compress)) == 1:
+            return ()
         return _brotli(output, cache), _gzip(output.content, cache)
 
     # Both let go of the interpreter: two cores halve the wait of a first build.
     with ThreadPoolExecutor() as pool:
-        for each, (brotli_, gzip_) in zip(texts, pool.map(both, texts), strict=True):
-            yield (f"{each.path}.br", brotli_)
-            yield (f"{each.path}.gz", gzip_)
+        for each, more in zip(outputs, pool.map(compressed, outputs), strict=True):
+            yield from zip(_forms(each, compress), (each.content, *more), strict=True)
+            cache.write()
 
 
 def _is_text(output: Output) -> bool:

@@ -56,6 +56,7 @@ class Look:
             undefined=jinja2.StrictUndefined,
             auto_reload=False,  # a build sees each template as it was when it began
             cache_size=-1,
+            bytecode_cache=_compiled(folder.parent / ".cache" / "templates"),
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -156,6 +157,12 @@ class Look:
             return Markup(svg.replace("<svg ", opened, 1))  # noqa: S704  our own drawing
 
         return drawing
+
+
+def _compiled(folder: Path) -> jinja2.FileSystemBytecodeCache:
+    """Templates as they were compiled, known by their text: to compile them takes longer than a page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder))
 
 
 @cache

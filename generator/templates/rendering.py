@@ -1,13 +1,14 @@
 """What every row of OUTPUTS gets, and how it makes a page."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 import jinja2
 
 from generator.assets.bundle import Assets, hashed
+from generator.content.reading import TextId
 from generator.content.site import AnyEntry, Site
 from generator.kinds.area import AREA
 from generator.output import Output
@@ -21,11 +22,19 @@ class TemplateProblem(Exception):
 
 
 @dataclass(frozen=True)
+class Former:
+    """What the part that is being made was before the bodies of some texts `changed`: outputs by path."""
+
+    outputs: Mapping[str, Output]
+    changed: Set[TextId]
+
+
+@dataclass(frozen=True)
 class Rendering:
     """A site, its look and its assets. `shared` are assets of one language, such as its words.
 
     What is to be made of it now: in `locales`, the pages of `entries`. `packed` are the packs by
-    language, with their members, as they were made last.
+    language, with their members, as they were made last. `former` is there where only bodies differ.
     """
 
     site: Site
@@ -36,6 +45,7 @@ class Rendering:
     locales: tuple[str, ...]
     entries: Sequence[AnyEntry]
     packed: dict[str, tuple[tuple[Output, ...], Sequence[Output]]]
+    former: Former | None = None
 
     def page(
         self, template: str, locale: str, url: str, rank: int | None, **context: Any

@@ -1,6 +1,7 @@
 """Work that processes share comes out as if one had done it all."""
 
 import os
+import signal
 
 import pytest
 
@@ -33,6 +34,16 @@ def test_a_failure_is_told_where_it_was_asked_for(anywhere):
 
     with pytest.raises(KeyError):
         in_processes(fail, range(5))
+
+
+def test_copies_end_though_this_process_does_not(monkeypatch):
+    """`serve` hears SIGTERM as a wish: its copies must not, or they are waited for without end."""
+    monkeypatch.setattr(workers, "FEWEST", 1)
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    try:
+        assert in_processes(repr, range(4)) == ["0", "1", "2", "3"]
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @pytest.mark.slow
