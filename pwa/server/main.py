@@ -35,6 +35,9 @@ from pwa.server.notifications.sender import Sender
 from pwa.server.services import Services, open_services
 
 THREADS = 32
+# Whoever stops the server waits no longer than this for a worker that does not end by itself. What it
+# had answered is on disk; what it had not, the phone sends again.
+STOP_SECONDS = 10
 POSTGRESQL_WORKERS = min(4, os.cpu_count() or 1)
 
 
@@ -88,6 +91,7 @@ def serve(config: Config, host: str, port: int) -> None:
         interface=Interfaces.ASGINL,
         workers=1 if services.database.is_sqlite else POSTGRESQL_WORKERS,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.error,
     )
     try:
