@@ -16,9 +16,7 @@ import sys
 import threading
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
 
-from a2wsgi import WSGIMiddleware
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -29,7 +27,8 @@ from pwa.server.config import Config
 from pwa.server.domain import retention
 from pwa.server.domain.catalog import CatalogError
 from pwa.server.http import logs
-from pwa.server.http.bodies import Application, WholeBodies
+from pwa.server.http.bodies import WholeBodies
+from pwa.server.http.handover import Threads
 from pwa.server.lib import private_files
 from pwa.server.notifications.sender import Sender
 from pwa.server.services import Services, open_services
@@ -45,9 +44,7 @@ def load_worker(config: Config) -> WholeBodies:
     """What a worker process runs; it ends with its supervisor, however that ended."""
     logs.configure(quiet=config.dev)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    # a2wsgi writes out every member of WSGI's and ASGI's messages; here they are mappings.
-    flask = cast(Any, create_app(config).wsgi_app)
-    return WholeBodies(cast(Application, WSGIMiddleware(flask, THREADS)), config.proxies)
+    return WholeBodies(Threads(create_app(config).wsgi_app, THREADS), config.proxies)
 
 
 def _end_with_parent() -> None:
