@@ -8,6 +8,7 @@ from generator.outputs.data import bundles, client_data, manifests, sitemap
 from generator.outputs.geojson import places_geojson
 from generator.outputs.hosting import headers_file
 from generator.outputs.lists import lists
+from generator.outputs.map_page import map_data
 from generator.outputs.moved import moved
 from generator.outputs.offline import offline_packs
 from generator.outputs.pages import pages
@@ -21,6 +22,7 @@ OUTPUTS: Sequence[Make] = (
     client_data,
     manifests,
     app_pages,
+    map_data,
     lists,
     phrase_list,
     pages,

@@ -1,18 +1,17 @@
 """The list of each kind: on one page, or on several with the data to narrow them all by."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 
 from generator.content.site import Site
-from generator.hours import compile_hours
 from generator.kinds import KINDS, AnyKind
 from generator.kinds.guide import GUIDE
 from generator.kinds.venue import VenueFacts
 from generator.kinds.walk import WALK
 from generator.output import Output
+from generator.outputs.opening_times import distinct, opening_times
 from generator.templates.rendering import Rendering, as_json
 from generator.templates.views import Card, Group, PageView, app_view, cards, groups
 from generator.templates.views.facets import Facet, facets
@@ -164,24 +163,6 @@ def list_data(site: Site, kind: AnyKind, locale: str) -> dict[str, Any]:
         "times": times,
         "open": own if times else [],
     }
-
-
-def opening_times(site: Site, card: Card) -> Mapping[str, Any] | None:
-    """Compiled hours and closings, from which the phone works out whether it is open; None without either."""
-    hours = card.facts.hours if isinstance(card.facts, VenueFacts) else None
-    if not hours and not card.closings:
-        return None
-    times: dict[str, Any] = {"hours": compile_hours(hours, site.calendar)} if hours else {}
-    return times | ({"closings": [each.days for each in card.closings]} if card.closings else {})
-
-
-def distinct(
-    values: Sequence[Mapping[str, Any] | None],
-) -> tuple[list[Mapping[str, Any]], list[int]]:
-    """Each value once, and for each of `values` its index there; -1 for None."""
-    index: dict[bytes, int] = {}
-    own = [-1 if each is None else index.setdefault(as_json(each), len(index)) for each in values]
-    return [json.loads(each) for each in index], own
 
 
 def _facet(facet: Facet, places: Mapping[str, int]) -> Mapping[str, Any]:

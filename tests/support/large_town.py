@@ -68,11 +68,21 @@ _SPREAD = 0.004
 
 
 def large_town(
-    real: Path, content: Path, locales: Sequence[str], merchants: int = 2000, places: int = 200
+    real: Path,
+    content: Path,
+    locales: Sequence[str],
+    merchants: int = 1900,
+    places: int = 100,
+    ground: bool = False,
 ) -> Path:
-    """Copy the content `real` to `content` in these languages, the source first, and let it grow."""
+    """Copy the content `real` to `content` in these languages, the source first, and let it grow.
+
+    Without `ground` the map has none: to draw a part of it on thousands of pages takes minutes.
+    """
     shutil.copytree(real, content)
     _keep(content, set(locales))
+    for layer in () if ground else (content / "map").glob("*.geojson"):
+        layer.unlink()
     for folder, number in (("merchants", merchants), ("places", places)):
         for n in range(number):
             _write(content / folder, n, locales)

@@ -1,5 +1,7 @@
 /** The pages of a list, from which entries are taken. */
 
+import { loadPage } from "../ui/load-page.js";
+
 /** Pages kept at hand; the others are on the phone, or a request away. */
 const AT_HAND = 8;
 
@@ -32,7 +34,8 @@ export class Pages {
   /** @param {number} number @returns {Promise<Document>} */
   #page(number) {
     const page =
-      this.#read.get(number) ?? load(number === 1 ? this.folder : `${this.folder}page/${number}/`);
+      this.#read.get(number) ??
+      loadPage(number === 1 ? this.folder : `${this.folder}page/${number}/`);
     this.#read.delete(number);
     this.#read.set(number, page);
     page.catch(() => this.#read.delete(number));
@@ -50,19 +53,4 @@ function entriesOf(page) {
       return [path.split("/").at(-2) ?? "", document.importNode(entry, true)];
     }),
   );
-}
-
-/** An XMLHttpRequest makes a document without a sink of Trusted Types. @param {string} url @returns {Promise<Document>} */
-function load(url) {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", url);
-    request.responseType = "document";
-    request.onload = () =>
-      request.status === 200 && request.responseXML
-        ? resolve(request.responseXML)
-        : reject(new Error(`${url}: ${request.status}`));
-    request.onerror = () => reject(new TypeError(`${url}: no network`));
-    request.send();
-  });
 }

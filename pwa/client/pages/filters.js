@@ -9,7 +9,6 @@ import { eachMinute } from "../time/clock.js";
 import { h, need } from "../ui/dom.js";
 import { loadWords } from "../ui/i18n.js";
 import { choiceIn } from "../lists/facets.js";
-import { pagedList } from "../lists/paged-list.js";
 import { wholeList } from "../lists/whole-list.js";
 
 /** @param {Facet} facet @param {string} any @param {Choice} choice @returns {HTMLElement} */
@@ -37,7 +36,9 @@ async function start(index) {
   const main = /** @type {HTMLElement} */ (index.closest("main"));
   const { any = "", clear = "", title = "", list: data } = index.dataset;
   const choice = choiceIn(location.hash);
-  const list = data ? await pagedList(main, data) : wholeList(main, index);
+  const list = data
+    ? await (await import("../lists/paged-list.js")).pagedList(main, data)
+    : wholeList(main, index);
   const { facets, hourly } = list;
   const say = await loadWords();
   const status = h("p", { role: "status", class: "soft small" });
