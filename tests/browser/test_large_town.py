@@ -1,5 +1,6 @@
 """A town of thousands of places: what a page weighs, and that everything is found on it as in a small one."""
 
+import json
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import ROOT, built_once
 from tests.support.large_town import large_town
-from tests.support.phone_browser import ARGUMENTS, executable
+from tests.support.phone_browser import ARGUMENTS, executable, holds_pack, wait_until
 from tests.support.server import ServerProcess
 
 pytestmark = [pytest.mark.xdist_group("large town"), pytest.mark.timeout(900)]  # one build for all
@@ -219,3 +220,40 @@ def test_a_nearer_view_of_the_large_map_draws_only_what_is_around_it(large_map):
     assert near.count() < 300
     page.locator("[data-home]").click()
     expect(page.locator(f"{MARKS}:not(.off)").nth(20)).to_be_attached()
+
+
+def test_a_first_visit_takes_what_is_needed_and_the_rest_on_wish(visitor, large):
+    page = visitor(service_workers="allow")
+    page.goto("/en/")
+    wait_until(lambda: holds_pack(page, "en"), "the first part is whole")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    shop = "/en/merchants/large-01234/"
+    held = "async (url) => Boolean(await (await fetch(url)).text())"
+    page.goto("/en/storage/")
+    row = page.locator("[data-pack=en]")
+    expect(row.locator("[data-more]")).to_have_text(re.compile(r"Shops on the street.* MB more"))
+    page.context.set_offline(True)
+    assert page.evaluate(held, "/en/merchants/page/9/")
+    assert page.evaluate(held, "/en/map.json")
+    assert page.evaluate(f"(url) => ({held})(url).catch(() => false)", shop) is False
+    page.context.set_offline(False)
+    row.locator("button[value=all]").click()
+    version = json.loads((large / "www" / "en" / "pack.json").read_text("utf-8"))["version"]
+    wait_until(lambda: holds_pack(page, "en", f"{version}-all"), "all of it is here")
+    expect(row.locator("[data-more]")).to_have_text("")
+    page.context.set_offline(True)
+    page.goto(shop)
+    expect(page.locator("h1")).to_contain_text("House 1234")
+    page.goto("/en/map/#merchant=large-01234")
+    expect(page.locator("[data-chosen]")).to_be_visible()
+    page.reload()
+    expect(page.locator("[data-chosen]")).to_be_visible()
+
+
+def test_the_search_finds_by_name_at_once_and_by_what_a_page_says_afterwards(visitor):
+    page = visitor()
+    page.goto("/en/search/?q=House%201234")
+    first = page.locator("[data-results] a").first
+    expect(first).to_have_attribute("href", "/en/merchants/large-01234/")
+    page.goto("/en/search/?q=chairs%20tired")
+    expect(page.locator("[data-count]")).to_have_text(re.compile(r"\d{4}"))
