@@ -190,8 +190,8 @@ def show(problems: Iterable[Problem]) -> None:
 def say_sizes(built: stages.Built, cache: Cache) -> None:
     """Print the bytes of a first view, of the service map and of each language's pack."""
     for found in (first_views(built.outputs, cache), drawings(built.outputs, cache)):
-        if size := largest(found):
-            _console.print(size.as_text())
+        if nearest := largest(found):
+            _console.print(nearest.as_text())
     for locale in built.site.config.codes:
         size = pack_size(locale, built.outputs)
         _console.print(
