@@ -13,14 +13,11 @@ from pathlib import Path
 from rich.console import Console
 from watchfiles import Change, watch
 
-from generator.assets.node import NodeError
 from generator.cache import Cache, cache_of
-from generator.commands import failure_text, say_failure, say_sizes, show
+from generator.commands import FAILURES, failure_text, say_failure, say_sizes, show
 from generator.content.files import is_left_behind
-from generator.content.problems import BuildError
 from generator.stages import build as stages
 from generator.stages.write import replace_file
-from generator.templates.rendering import TemplateProblem
 from pwa.server.http.reload import PROBLEMS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +31,7 @@ def serve(options: Namespace) -> int:
         try:
             with _console.status("Building …"):
                 built = stages.build(options.content, ROOT, options.dist, cache)
-        except (BuildError, TemplateProblem, NodeError) as error:
+        except FAILURES as error:
             return say_failure(error)
         show(built.warnings)
         say_sizes(built, cache)
@@ -89,7 +86,7 @@ def _rebuild_on_change(options: Namespace, cache: Cache, stop: threading.Event) 
         names = ", ".join(sorted({Path(path).name for _, path in changes})[:5])
         try:
             built = stages.build(options.content, ROOT, options.dist, cache)
-        except (BuildError, TemplateProblem, NodeError) as error:
+        except FAILURES as error:
             _console.rule(f"{names}: the site stays as it was", style="red")
             say_failure(error)
             _show_in_browser(options.dist, failure_text(error))

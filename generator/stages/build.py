@@ -31,6 +31,7 @@ from generator.stages.link import link
 from generator.stages.load import load, source_of
 from generator.stages.publish import check_published
 from generator.stages.render import render
+from generator.stages.sizes import check_budgets
 from generator.stages.titles import load_titles, with_titles
 from generator.stages.traditional import in_traditional
 from generator.stages.write import Written, replace_file, write
@@ -53,13 +54,14 @@ class Built:
 def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
     """Build `dist/www`, `dist/hosting` and `dist/catalog.json`; `root` holds `site/` and `pwa/client/`.
 
-    Raises BuildError (content), TemplateProblem (templates) or NodeError (scripts and styles),
-    and then leaves `dist` as it was.
+    Raises BuildError (content), TemplateProblem (templates), NodeError (scripts and styles) or
+    BudgetError (pages that have grown too large), and then leaves `dist` as it was.
     """
     site, problems = read(content, cache, root / "site")
     if errors(problems):
         raise BuildError(problems)
     outputs = render(site, root, cache)
+    check_budgets(outputs, cache)
     written = write(outputs, dist / "www", cache)
     for name, text in includes(site.config).items():
         replace_file(dist / "hosting" / name, text)
