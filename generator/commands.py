@@ -20,17 +20,20 @@ from generator.content.revisions import is_stamped, next_revision, with_revision
 from generator.kinds import FOLDERS, KINDS
 from generator.kinds.activity import ACTIVITY
 from generator.kinds.form import FORM
-from generator.outputs.packs import pack_size
+from generator.outputs.packs import PackSize, pack_size
 from generator.stages import build as stages
 from generator.stages.check import fingerprint, words_of
 from generator.stages.kept import keep, recall
 from generator.stages.load import load
 from generator.stages.publish import published_form
-from generator.stages.sizes import first_view, largest_map
+from generator.stages.sizes import BudgetError, drawings, first_views, largest
 from generator.templates.rendering import TemplateProblem
 from generator.trace import Trace
 
 ROOT = Path(__file__).resolve().parent.parent
+
+FAILURES = (BuildError, TemplateProblem, NodeError, BudgetError)
+"""What stops a build, with a message for whoever builds."""
 
 _console = Console(highlight=False, soft_wrap=True)
 
@@ -44,7 +47,7 @@ def build(options: Namespace) -> int:
         try:
             with _console.status("Building …"):
                 built = _built(options, trace.state, begun.changed, cache)
-        except (BuildError, TemplateProblem, NodeError) as error:
+        except FAILURES as error:
             return say_failure(error)
         show(built.warnings)
         sizes = list(sizes_of(built, cache))
@@ -179,14 +182,14 @@ def schema(options: Namespace) -> int:
     return 0
 
 
-def failure_text(error: BuildError | TemplateProblem | NodeError) -> str:
+def failure_text(error: Exception) -> str:
     """What stopped a build, one problem below the other."""
     if isinstance(error, BuildError):
         return "\n".join(problem.as_text() for problem in errors(error.problems))
     return str(error)
 
 
-def say_failure(error: BuildError | TemplateProblem | NodeError) -> int:
+def say_failure(error: Exception) -> int:
     """Print what stopped a build; the site stays as it was."""
     if isinstance(error, BuildError):
         show(error.problems)
@@ -207,15 +210,14 @@ def show(problems: Iterable[Problem]) -> None:
 
 def sizes_of(built: stages.Built, cache: Cache) -> Iterator[str]:
     """The bytes of a first view, of the service map and of each language's pack, a line each."""
-    for view in first_view(built.outputs, cache):
-        yield f"first view {view.url}: {view.total / 1000:.1f} kB brotli ({view.parts})"
-    drawn = largest_map(built.outputs, cache)
-    yield f"map {drawn.url}: {drawn.total / 1000:.1f} kB brotli ({drawn.parts})"
+    for found in (first_views(built.outputs, cache), drawings(built.outputs, cache)):
+        if nearest := largest(found):
+            yield nearest.as_text()
     for locale in built.site.config.codes:
         size = pack_size(locale, built.outputs)
         yield (
             f"pack {locale}: {size.compressed / 1000:.0f} kB, {size.files} files, "
-            f"{size.raw / 1000:.0f} kB unpacked"
+            f"{size.raw / 1000:.0f} kB unpacked{_on_wish(size)}"
         )
 
 
@@ -223,6 +225,12 @@ def say(lines: Iterable[str]) -> None:
     """Print lines as they are."""
     for line in lines:
         _console.print(line, markup=False)
+
+
+def _on_wish(size: PackSize) -> str:
+    if not size.more:
+        return ""
+    return f"; on wish {size.more / 1000:.0f} kB more: pages of {', '.join(size.wished)}"
 
 
 def _stamped(text: str, print_: str) -> str:

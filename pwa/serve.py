@@ -14,14 +14,11 @@ from pathlib import Path
 from rich.console import Console
 from watchfiles import Change, watch
 
-from generator.assets.node import NodeError
 from generator.cache import Cache, cache_of
-from generator.commands import failure_text, say, say_failure, show, sizes_of
+from generator.commands import FAILURES, failure_text, say, say_failure, show, sizes_of
 from generator.content.files import is_left_behind
-from generator.content.problems import BuildError
 from generator.stages import build as stages
 from generator.stages.write import replace_file
-from generator.templates.rendering import TemplateProblem
 from pwa.server.http.reload import PROBLEMS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,7 +35,7 @@ def serve(options: Namespace) -> int:
         try:
             with _console.status("Building …"):
                 built = stages.build(options.content, ROOT, options.dist, cache, compress=False)
-        except (BuildError, TemplateProblem, NodeError) as error:
+        except FAILURES as error:
             return say_failure(error)
         show(built.warnings)
         say(sizes_of(built, cache))
@@ -99,7 +96,7 @@ def _rebuild_on_change(
         names = ", ".join(sorted({Path(path).name for _, path in changes})[:5])
         try:
             before = _rebuilt(options, before, {Path(path) for _, path in changes}, cache)
-        except (BuildError, TemplateProblem, NodeError) as error:
+        except FAILURES as error:
             before = None
             _console.rule(f"{names}: the site stays as it was", style="red")
             say_failure(error)

@@ -12,7 +12,7 @@ LAYERS = (
     {"lib"},
     {"storage", "geo", "time"},
     {"ui", "sync", "offline"},
-    {"forms", "cases", "search", "map", "speech", "walks", "emergency"},
+    {"forms", "cases", "lists", "search", "map", "speech", "walks", "emergency"},
     {"pages"},
 )
 RANKS = {folder: rank for rank, folders in enumerate(LAYERS) for folder in folders}

@@ -88,6 +88,7 @@ ACTIVITY = Kind(
     described_as="event",
     drawing="lamp",
     list_template="list_activity.html",
+    list_in_pages=False,  # the agenda is made of its entries
     facets=(
         Facet("category", "category", "kinds.activity_"),
         Facet("language", "languages", "app.speech_"),

@@ -105,7 +105,8 @@ class Kind(Generic[F, W]):
     what stands for it. `described_as` is None where search engines are told nothing.
     `category` is the field of the facts that its list is grouped by, its words beginning with
     `kinds.<prefix>_`; `facets` are what the list can be narrowed by, `list_template` shows it (None
-    where it has a page of its own making).
+    where it has a page of its own making). A long list is cut into pages unless `list_in_pages` is false,
+    because something else on the page needs all entries.
 
     `split` may take a field of a source file apart into facts and words before they are
     validated. `compare` checks words against the facts and the source's words. `sections` are the
@@ -129,6 +130,7 @@ class Kind(Generic[F, W]):
     category_words: str | None = None
     facets: Sequence[Facet] = ()
     list_template: str | None = "list.html"
+    list_in_pages: bool = True
     split: Callable[[Mapping[str, Any]], Mapping[str, Any]] = _as_written
     compare: Callable[[F, W, W], Sequence[Complaint]] = _nothing_to_compare
     sections: Callable[[F], Sequence[str]] = _no_sections

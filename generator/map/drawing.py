@@ -32,7 +32,9 @@ def draw(
     """
     projection = projection_of(view)
     shapes = list(clipped(layers, projection))
-    shown = [marker for marker in markers if inside(marker, projection)]
+    there = [marker for marker in markers if inside(marker, projection)]
+    needed = set(sorted(there, key=lambda marker: marker.rank)[: view.most])
+    shown = [marker for marker in there if marker in needed]
     names = list(name_items(named(shapes, projection), pick, projection.width))
     written = {"".join(lines).casefold() for _, _, lines in names}
     titles = {
@@ -50,7 +52,7 @@ def draw(
         f' aria-label="{escape(words.title)}"'
         f' data-bounds="{bounds.west} {bounds.south} {bounds.east} {bounds.north}"'
         f' data-levels="{" ".join(map(str, LEVELS))}">'
-        f"{credit(layers)}<defs>{patterns(ground)}{symbols(shown)}</defs>"
+        f"{credit(layers)}<defs>{patterns(ground)}{symbols(there)}</defs>"
         f'<g aria-hidden="true">{ground}{dots(shown, projection)}'
         f"{names_on(names, fitting)}</g>{draw_marks(shown, titles, placed)}"
         f"{draw_tours(view.tours, projection)}"

@@ -48,12 +48,14 @@ class Tour:
 class MapView:
     """What the drawing shows. `width` is that of the SVG's viewBox, in units; the height follows.
 
-    Of `tours` one shows, when its fragment is asked for.
+    Of `tours` one shows, when its fragment is asked for. Of the markers the `most` needed are drawn;
+    the signs of all are there, for a script that draws the others.
     """
 
     bounds: Bounds
     width: int = 1000
     tours: tuple[Tour, ...] = ()
+    most: int = 1000
 
 
 @dataclass(frozen=True, slots=True)

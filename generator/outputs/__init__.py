@@ -7,9 +7,11 @@ from generator.outputs.calendars import calendars
 from generator.outputs.data import bundles, client_data, manifests, sitemap
 from generator.outputs.geojson import places_geojson
 from generator.outputs.hosting import headers_file
+from generator.outputs.lists import lists
+from generator.outputs.map_page import map_data
 from generator.outputs.moved import moved
 from generator.outputs.offline import offline_packs
-from generator.outputs.pages import lists, pages
+from generator.outputs.pages import pages
 from generator.outputs.phrases import phrase_list
 from generator.outputs.plates import short_addresses
 from generator.outputs.search import search_index
@@ -20,6 +22,7 @@ OUTPUTS: Sequence[Make] = (
     client_data,
     manifests,
     app_pages,
+    map_data,
     lists,
     phrase_list,
     pages,
@@ -40,6 +43,7 @@ BY_ENTRY: Sequence[Make] = (pages,)
 
 BY_LANGUAGE: Sequence[Make] = (
     app_pages,
+    map_data,
     search_index,
     lists,
     phrase_list,

@@ -14,6 +14,7 @@ from generator.map import thanks
 from generator.output import Output
 from generator.outputs.directory import directory, offers_and_needs
 from generator.outputs.emergency import emergency
+from generator.outputs.lists import is_long
 from generator.outputs.map_page import map_page
 from generator.outputs.plates import plate_sheet
 from generator.outputs.who import who
@@ -41,6 +42,13 @@ def _nothing(_rendering: Rendering, _locale: str) -> Mapping[str, Any]:
     return {}
 
 
+def _storage(rendering: Rendering, locale: str) -> Mapping[str, Any]:
+    """What the folders are called that a pack may hold on wish only."""
+    say = rendering.site.interface.say
+    titles = {kind.folder: say(locale, f"kinds.{kind.folder}") for kind in KINDS.values()}
+    return {"folder_titles": titles}
+
+
 def _about(rendering: Rendering, _locale: str) -> Mapping[str, Any]:
     return {"thanks": thanks(rendering.site.layers)}
 
@@ -58,11 +66,18 @@ def _home(rendering: Rendering, locale: str) -> Mapping[str, Any]:
 
 
 def _everything(rendering: Rendering, locale: str) -> Mapping[str, Any]:
+    """Every page by kind; of a kind whose list takes several pages only the way there and how many."""
+    site = rendering.site
     return {
         "lists": [
-            (kind.name, rendering.site.interface.say(locale, f"kinds.{kind.folder}"), found)
+            (
+                kind.folder,
+                site.interface.say(locale, f"kinds.{kind.folder}"),
+                () if is_long(site, kind) else found,
+                len(site.of_kind(kind)),
+            )
             for kind in KINDS.values()
-            if (found := groups(rendering.site, kind, locale))
+            if (found := groups(site, kind, locale))
         ]
     }
 
@@ -72,7 +87,7 @@ APP_PAGES: Sequence[AppPage] = (
     AppPage("map", "map.html", "map", map_page),
     AppPage("requests", "requests.html", "requests", _nothing),
     AppPage("desk", "desk.html", "desk", _nothing),
-    AppPage("storage", "storage.html", "storage", _nothing),
+    AppPage("storage", "storage.html", "storage", _storage),
     AppPage("emergency", "emergency.html", "emergency", emergency),
     AppPage("who", "who.html", "who", who),
     AppPage("search", "search.html", "search", _everything),

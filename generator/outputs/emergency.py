@@ -105,9 +105,16 @@ def _has_kit(place: Entry[PlaceFacts, PlaceWords]) -> bool:
     return facts.category == "first_aid" or "first_aid_kit" in facts.lends
 
 
+_LANDMARKS = 100
+"""Names to be told on the telephone; of more places those that people know best."""
+
+
 def _landmarks(site: Site, locale: str) -> Iterator[Landmark]:
     local = site.config.default_locale
-    for entry in site.of_kind(PLACE):
+    places = site.of_kind(PLACE)
+    known = sorted(places, key=lambda each: (not each.facts.plate, each.facts.category != "sight"))
+    best = {each.slug for each in known[:_LANDMARKS]}
+    for entry in (each for each in places if each.slug in best):
         title = entry.texts[local].words.title
         yield Landmark(card(entry, locale), title, pronunciation(title, local))
 

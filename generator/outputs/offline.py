@@ -1,6 +1,7 @@
 """The offline pack of each language: always the last row, for it holds what the others made."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from generator.output import Output
 from generator.outputs.packs import held_by, pack_size, packs
@@ -12,8 +13,9 @@ _MANY = 500
 
 
 def offline_packs(rendering: Rendering, before: Sequence[Output]) -> Iterator[Output]:
-    """Yield segments and manifest for every language, and `/packs.json`: bytes by language.
+    """Yield segments and manifest for every language, and `/packs.json`.
 
+    That has by language the bytes of a first visit, and where there is more on wish, its bytes and folders.
     A pack whose members are those of the former build is taken from there.
     """
     locales = rendering.site.config.codes
@@ -29,5 +31,11 @@ def offline_packs(rendering: Rendering, before: Sequence[Output]) -> Iterator[Ou
     rendering.packed.update({locale: (held[locale], kept[locale]) for locale in new})
     for locale in locales:
         yield from kept[locale]
-    sizes = {locale: pack_size(locale, kept[locale]).compressed for locale in locales}
+    sizes = {locale: _size(locale, kept[locale]) for locale in locales}
     yield Output("packs.json", as_json(sizes))
+
+
+def _size(locale: str, pack: Sequence[Output]) -> dict[str, Any]:
+    size = pack_size(locale, pack)
+    more = {"more": size.more, "folders": size.wished} if size.more else {}
+    return {"first": size.compressed, **more}

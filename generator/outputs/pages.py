@@ -1,27 +1,22 @@
-"""A page for each entry in each language, and a list for each kind."""
+"""A page for each entry in each language."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from generator.content.site import AnyEntry, Entry, Venue
-from generator.kinds import KINDS, Words
+from generator.kinds import Words
 from generator.kinds.area import AREA
 from generator.kinds.form import FormFacts, FormWords
-from generator.kinds.guide import GUIDE
 from generator.kinds.merchant import MERCHANT
 from generator.kinds.notice import NoticeFacts
-from generator.kinds.venue import VenueFacts
-from generator.kinds.walk import WALK
 from generator.output import Output
 from generator.outputs.directory import agency, body, party
 from generator.outputs.locator import whereabouts
 from generator.outputs.phrases import phrasebook
 from generator.outputs.walks import walk
 from generator.templates.rendering import Rendering
-from generator.templates.views import app_view, card, cards, groups, page_view
+from generator.templates.views import card, page_view
 from generator.templates.views.caretakers import Area, below, caretakers, members_of, upwards
-from generator.templates.views.facets import facets
 
 Context = Callable[[Rendering, Entry[Any, Any], str], Mapping[str, Any]]
 
@@ -31,32 +26,6 @@ def pages(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     for entry in rendering.entries:
         for locale in rendering.locales:
             yield _page(rendering, entry, locale)
-
-
-def lists(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
-    """Yield the list of every kind that has no other list."""
-    site = rendering.site
-    for locale in rendering.locales:
-        for kind in KINDS.values():
-            if kind.list_template is None:
-                continue
-            entries = site.of_kind(kind)
-            title = site.interface.say(locale, f"kinds.{kind.folder}")
-            summary = site.interface.say(locale, "pages.list_summary", title=title, n=len(entries))
-            page = app_view(site, kind.folder, title, summary, locale)
-            # Where every entry is invented, the list says so once; else each entry does.
-            page = replace(page, sample=all(entry.facts.sample for entry in entries))
-            yield rendering.page(
-                kind.list_template,
-                locale,
-                page.url,
-                kind.rank,
-                page=page,
-                groups=groups(site, kind, locale),
-                venues=issubclass(kind.facts, VenueFacts),
-                walks=cards(site, WALK, locale) if kind is GUIDE else (),
-                facets=facets(site, kind, locale),
-            )
 
 
 def _page(rendering: Rendering, entry: AnyEntry, locale: str) -> Output:

@@ -1,4 +1,4 @@
-"""What the search of each language reads: all texts of all pages, a file a kind.
+"""What the search of each language reads: all texts of all pages, a file a kind, of a large one several.
 
 The phone looks through the texts themselves (pwa/client/search/index.js says why), so there is no
 index to build. An edited paragraph changes its page and the file of its kind.
@@ -6,7 +6,9 @@ index to build. An edited paragraph changes its page and the file of its kind.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 import opencc
@@ -24,6 +26,10 @@ from generator.templates.views import category_title
 
 Row = dict[str, Any]
 
+WHOLE = 200
+"""Rows that one file holds."""
+_HEADS, _TEXTS = 256, 64
+"""Rows of a part: some 60 kB of what pages are called, and of what they say."""
 _RANK = 1
 _LEFT_OUT = {"", "search", "desk", "offline"}
 _HAN = ("\u3400", "\u9fff")
@@ -36,15 +42,60 @@ def search_index(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Ou
     pairs of a Chinese character and the one it is searched as. Rows: docs/offline-packs.md, "Search".
     """
     for locale in rendering.locales:
-        files = {
-            kind: Output(f"{locale}/search/{kind}.json", as_json(rows), _RANK, locale)
-            for kind, rows in _rows(rendering, locale).items()
-        }
-        kinds = [[kind, _heading(rendering, kind, locale), files[kind].url] for kind in files]
-        fold = fold_pairs(file.content.decode() for file in files.values())
-        yield from files.values()
-        index = {"kinds": kinds, "fold": fold}
-        yield Output(f"{locale}/search.json", as_json(index), _RANK, locale)
+        found = [_files(kind, rows, locale) for kind, rows in _rows(rendering, locale).items()]
+        kinds = [[each.kind, _heading(rendering, each.kind, locale), *each.named] for each in found]
+        outputs = [output for each in found for output in each.outputs]
+        fold = fold_pairs(output.content.decode() for output in outputs)
+        yield from outputs
+        yield Output(
+            f"{locale}/search.json", as_json({"kinds": kinds, "fold": fold}), _RANK, locale
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class KindFiles:
+    """The files of a kind, and how `search.json` names them after its heading."""
+
+    kind: str
+    named: Sequence[Any]
+    outputs: Sequence[Output]
+
+
+def _files(kind: str, rows: Sequence[Row], locale: str) -> KindFiles:
+    """One file; of many rows first what their pages are called, then what they say, in parts."""
+    if len(rows) <= WHOLE:
+        whole = Output(f"{locale}/search/{kind}.json", as_json(rows), _RANK, locale)
+        return KindFiles(kind, [whole.url], [whole])
+    said = [_text(row) for row in rows if "passages" in row]
+    stem = f"{locale}/search/{kind}"
+    heads = [Output(f"{stem}.{n}.json", as_json(part), _RANK, locale)
+             for n, part in enumerate(buckets([_head(row) for row in rows], _HEADS))]  # fmt: skip
+    texts = [Output(f"{stem}.text.{n}.json", as_json(part), _RANK, locale)
+             for n, part in enumerate(buckets(said, _TEXTS))]  # fmt: skip
+    named = ["", [output.url for output in heads], [output.url for output in texts]]
+    return KindFiles(kind, named, [*heads, *texts])
+
+
+def _head(row: Row) -> Row:
+    """A row without what its page says; sounds are those of title and keywords."""
+    head = {name: value for name, value in row.items() if name != "passages"}
+    if "sounds" in row:
+        head["sounds"] = row["sounds"][: 1 + len(row.get("keywords", ()))]
+    return head
+
+
+def _text(row: Row) -> Row:
+    """What the page of a row says, with the sounds of all of it."""
+    return {name: row[name] for name in ("url", "passages", "sounds") if name in row}
+
+
+def buckets(rows: Sequence[Row], size: int) -> list[list[Row]]:
+    """Rows in parts of about so many, by their addresses: a new row changes its own part alone."""
+    number = 1 << max(0, (len(rows) // size - 1).bit_length())
+    parts: list[list[Row]] = [[] for _ in range(number)]
+    for row in rows:
+        parts[int(sha256(row["url"].encode()).hexdigest()[:8], 16) % number].append(row)
+    return parts
 
 
 def fold_pairs(texts: Iterable[str]) -> str:
@@ -83,8 +134,13 @@ def _rows(rendering: Rendering, locale: str) -> Mapping[str, list[Row]]:
 def _former(rendering: Rendering, locale: str) -> Mapping[str, Row]:
     """The rows by address, where only bodies differ from when they were made."""
     outputs = rendering.former.outputs if rendering.former else {}
-    files = (outputs[path] for path in outputs if path.startswith(f"{locale}/search/"))
-    return {row["url"]: row for file in files for row in json.loads(file.content)}
+    paths = [path for path in outputs if path.startswith(f"{locale}/search/")]
+    rows: dict[str, Row] = {}
+    # Of a row in two parts, what its page says comes last: that has all of its sounds.
+    for path in sorted(paths, key=lambda path: ".text." in path):
+        for row in json.loads(outputs[path].content):
+            rows[row["url"]] = rows.get(row["url"], {}) | row
+    return rows
 
 
 def _known(

@@ -4,10 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.content.site import Site
 from generator.kinds.area import AREA
+from generator.kinds.merchant import MERCHANT
+from generator.kinds.place import PLACE
 from generator.templates.rendering import Rendering
 from generator.templates.views import Card, card
 from generator.templates.views.caretakers import Area, Caretakers, below, caretakers
+
+_BUILDINGS = 200
+"""Places and shops that the page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +34,23 @@ class Grid:
 
 
 def who(rendering: Rendering, locale: str) -> Mapping[str, Any]:
-    """Values of the template: `communities` and their `grids`."""
+    """Values of the template: `communities` and their `grids`.
+
+    Beyond _BUILDINGS their own pages alone say who looks after them, and `lists` lead there.
+    """
     tops = [entry for entry in rendering.site.of_kind(AREA) if entry.facts.level == "community"]
     return {
         "communities": tuple(card(entry, locale) for entry in tops),
         "grids": tuple(grid for top in tops for grid in _grids(rendering, top, locale)),
-    }
+        "lists": () if _few(rendering.site) else [
+            (f"/{locale}/{kind.folder}/", rendering.site.interface.say(locale, f"kinds.{kind.folder}"))
+            for kind in (PLACE, MERCHANT)
+        ],
+    }  # fmt: skip
+
+
+def _few(site: Site) -> bool:
+    return len(site.venues()) <= _BUILDINGS
 
 
 def _grids(rendering: Rendering, top: Area, locale: str) -> Iterator[Grid]:
@@ -46,5 +63,6 @@ def _grids(rendering: Rendering, top: Area, locale: str) -> Iterator[Grid]:
 
 def _micro_grid(rendering: Rendering, entry: Area, locale: str) -> MicroGrid:
     site = rendering.site
-    buildings = [card(each, locale) for each in site.venues() if each.area == entry.slug]
+    venues = site.venues() if _few(site) else ()
+    buildings = [card(each, locale) for each in venues if each.area == entry.slug]
     return MicroGrid(card(entry, locale), caretakers(site, entry.slug, locale), tuple(buildings))

@@ -35,6 +35,7 @@ from generator.stages.load import pages_in, source_of
 from generator.stages.load import read as read_page
 from generator.stages.publish import check_published
 from generator.stages.render import Rendered, render, render_again
+from generator.stages.sizes import check_budgets
 from generator.stages.titles import load_titles, with_titles
 from generator.stages.traditional import TRADITIONAL, in_traditional
 from generator.stages.write import Written, replace_file, write
@@ -86,8 +87,8 @@ class Built:
 def build(content: Path, root: Path, dist: Path, cache: Cache, compress: bool = True) -> Built:
     """Build `dist/www`, `dist/hosting` and `dist/catalog.json`; see Order.
 
-    Raises BuildError (content), TemplateProblem (templates) or NodeError (scripts and styles),
-    and then leaves `dist` as it was.
+    Raises BuildError (content), TemplateProblem (templates), NodeError (scripts and styles) or
+    BudgetError (pages that have grown too large), and then leaves `dist` as it was.
     """
     known = _read(content, cache, root / "site")
     if errors(known.problems):
@@ -99,7 +100,7 @@ def build(content: Path, root: Path, dist: Path, cache: Cache, compress: bool = 
 def build_again(before: Built, changed: Collection[Path], cache: Cache) -> Built | None:
     """The same order, where some files have changed; None where it takes a whole build to know.
 
-    Raises TemplateProblem.
+    Raises TemplateProblem or BudgetError.
     """
     order, config = before.order, before.site.config
 
@@ -117,6 +118,7 @@ def build_again(before: Built, changed: Collection[Path], cache: Cache) -> Built
 def _finished(
     order: Order, known: Known, rendered: Rendered, cache: Cache, before: Sequence[Output] | None
 ) -> Built:
+    check_budgets(rendered.outputs, cache)
     written = write(rendered.outputs, order.dist / "www", cache, order.compress, before)
     for name, text in includes(known.site.config).items():
         replace_file(order.dist / "hosting" / name, text)

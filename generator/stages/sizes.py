@@ -1,7 +1,8 @@
-"""What a first visit to a page costs: the bytes of the page and of all it needs to be read; and the map."""
+"""What pages cost a visitor, and the budgets that they must keep: a build that breaks one writes nothing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from generator.cache import Cache
@@ -9,42 +10,97 @@ from generator.output import Output
 from generator.outputs.needs import needed_by
 from generator.stages.write import compressed_size
 
+FIRST_VIEW = 14_000
+"""Bytes in brotli of a guide with all that it needs to be read: what a first round trip brings."""
+NAVIGATION = 22_000
+"""Bytes in brotli of any page alone, as it comes where styles and scripts are there already."""
+DRAWING = 15_000
+"""Bytes in brotli of the service map's drawing."""
+PAGE = 150_000
+"""Bytes of any page as a slow phone has to read it."""
+LARGER = {"map": 170_000, "phrases": 230_000}
+"""Pages that hold at once what has to be there without script: a small town's map, and all phrases."""
+
 _DRAWING = re.compile(rb'<svg class="map" [^>]*role="group".*?</svg>', re.DOTALL)
+_GUIDE = re.compile(r"[^/]+/guides/[^/]+/index\.html")
+_MAP = re.compile(r"[^/]+/map/index\.html")
+
+
+class BudgetError(Exception):
+    """A page is larger than it may be; the message says each, by how much, and what it is made of."""
 
 
 @dataclass(frozen=True, slots=True)
-class FirstView:
-    """Bytes in brotli; `parts` says what they are of."""
+class Size:
+    """Bytes of a page; `parts` says what they are of, `what` which budget they count against."""
 
     url: str
     total: int
     parts: str
+    what: str
+    most: int
+
+    def as_text(self) -> str:
+        """One line, for whoever builds."""
+        return (
+            f"{self.url}: {self.what}: {self.total / 1000:.1f} kB of at most "
+            f"{self.most / 1000:.0f} kB ({self.parts})"
+        )
 
 
-def first_view(outputs: Sequence[Output], cache: Cache) -> Iterator[FirstView]:
-    """Yield the largest guide page of all languages: it sets the budget."""
+def check_budgets(outputs: Sequence[Output], cache: Cache) -> None:
+    """Raise BudgetError with every page that is over one of the budgets."""
+    over = [size for size in sizes(outputs, cache) if size.total > size.most]
+    if over:
+        raise BudgetError("\n".join(size.as_text() for size in over))
+
+
+def sizes(outputs: Sequence[Output], cache: Cache) -> Iterator[Size]:
+    """Everything that has a budget; small pages, which cannot break theirs, are left out."""
+    pages = [output for output in outputs if output.path.endswith(".html")]
+    yield from first_views(outputs, cache)
+    yield from drawings(outputs, cache)
+    for page in pages:
+        yield Size(page.url, len(page.content), "HTML", "the page", _most(page))
+    large = [page for page in pages if len(page.content) > NAVIGATION]
+    # Brotli lets go of the interpreter, and what it makes here is written afterwards.
+    with ThreadPoolExecutor() as pool:
+        compressed = pool.map(lambda page: compressed_size(page, cache), large)
+        for page, size in zip(large, compressed, strict=True):
+            yield Size(page.url, size, "HTML in brotli", "navigation", NAVIGATION)
+
+
+def _most(page: Output) -> int:
+    return LARGER.get(page.url.split("/", 2)[-1].strip("/"), PAGE)
+
+
+def first_views(outputs: Sequence[Output], cache: Cache) -> Iterator[Size]:
+    """Every guide with what it needs, in brotli."""
     by_path = {output.path: output for output in outputs}
-    guides = [o for o in outputs if re.fullmatch(r"[^/]+/guides/[^/]+/index\.html", o.path)]
-    largest = max(guides, key=lambda output: len(output.content), default=None)
-    for page in filter(None, [largest]):
-        sizes = {"page": compressed_size(page, cache)}
-        for path in needed_by(page, by_path):
-            if path.endswith(".json"):
-                continue  # words come after the first view
-            name = path.removeprefix("assets/").split(".")[0] + "." + path.rpartition(".")[2]
-            sizes[name] = sizes.get(name, 0) + compressed_size(by_path[path], cache)
-        parts = ", ".join(f"{name} {size}" for name, size in sizes.items())
-        yield FirstView(page.url, sum(sizes.values()), parts)
+    for page in (output for output in outputs if _GUIDE.fullmatch(output.path)):
+        parts = _parts(page, by_path, cache)
+        said = ", ".join(f"{name} {size}" for name, size in parts.items())
+        yield Size(page.url, sum(parts.values()), said, "first view in brotli", FIRST_VIEW)
 
 
-def largest_map(outputs: Sequence[Output], cache: Cache) -> FirstView:
-    """The largest drawing of the service map in any language, without the page around it."""
-    pages = [o for o in outputs if re.fullmatch(r"[^/]+/map/index\.html", o.path)]
-    drawn = {page.url: _DRAWING.search(page.content) for page in pages}
-    sizes = {
-        url: compressed_size(Output("map.svg", found[0]), cache)
-        for url, found in drawn.items()
-        if found
-    }
-    url = max(sizes, key=lambda each: sizes[each])
-    return FirstView(url, sizes[url], "the drawing")
+def drawings(outputs: Sequence[Output], cache: Cache) -> Iterator[Size]:
+    """The service map's drawing in every language, without the page around it, in brotli."""
+    for page in (output for output in outputs if _MAP.fullmatch(output.path)):
+        if found := _DRAWING.search(page.content):
+            size = compressed_size(Output("map.svg", found[0]), cache)
+            yield Size(page.url, size, "the drawing", "map in brotli", DRAWING)
+
+
+def largest(found: Iterator[Size]) -> Size | None:
+    """The one that is nearest to its budget."""
+    return max(found, key=lambda size: size.total, default=None)
+
+
+def _parts(page: Output, by_path: Mapping[str, Output], cache: Cache) -> dict[str, int]:
+    parts = {"page": compressed_size(page, cache)}
+    for path in needed_by(page, by_path):
+        if path.endswith(".json"):
+            continue  # words come after the first view
+        name = path.removeprefix("assets/").split(".")[0] + "." + path.rpartition(".")[2]
+        parts[name] = parts.get(name, 0) + compressed_size(by_path[path], cache)
+    return parts

@@ -127,6 +127,8 @@ class Look:
             "url": url,
             "asset": self._asset,
             "icon": self._drawing("icons", "icon"),
+            "icon_symbol": self._symbol,
+            "icon_again": _again,
             "art": self._drawing("art", "art"),
             "phone": called,
             "date": on_day,
@@ -157,6 +159,16 @@ class Look:
             return Markup(svg.replace("<svg ", opened, 1))  # noqa: S704  our own drawing
 
         return drawing
+
+    def _symbol(self, name: str) -> Markup:
+        """An icon that a page draws often, to be defined once; `icon_again` draws it."""
+        svg = self._drawing("icons", "icon")(name)
+        body = svg[svg.index("viewBox") :].replace("</svg>", "</symbol>")
+        return Markup('<symbol id="icon-{}" ').format(name) + Markup(body)  # noqa: S704  our own
+
+
+def _again(name: str) -> Markup:
+    return Markup('<svg class="icon" aria-hidden="true"><use href="#icon-{}"/></svg>').format(name)
 
 
 def _compiled(folder: Path) -> jinja2.FileSystemBytecodeCache:

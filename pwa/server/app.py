@@ -34,6 +34,7 @@ def create_app(config: Config) -> Flask:
     for module in (logs, security_headers, cross_origin, problems):
         module.install(app)
     rate_limits.install(app)
+    sync.install(app)
     for module in (sync, photos, sessions, subscriptions, openapi):
         app.register_blueprint(module.views, url_prefix=API)
     app.register_blueprint(health.views)

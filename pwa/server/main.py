@@ -16,9 +16,7 @@ import sys
 import threading
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
 
-from a2wsgi import WSGIMiddleware
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -29,12 +27,16 @@ from pwa.server.config import Config
 from pwa.server.domain import retention
 from pwa.server.domain.catalog import CatalogError
 from pwa.server.http import logs
-from pwa.server.http.bodies import Application, WholeBodies
+from pwa.server.http.bodies import WholeBodies
+from pwa.server.http.handover import Threads
 from pwa.server.lib import private_files
 from pwa.server.notifications.sender import Sender
 from pwa.server.services import Services, open_services
 
 THREADS = 32
+# Whoever stops the server waits no longer than this for a worker that does not end by itself. What it
+# had answered is on disk; what it had not, the phone sends again.
+STOP_SECONDS = 10
 POSTGRESQL_WORKERS = min(4, os.cpu_count() or 1)
 
 
@@ -42,9 +44,7 @@ def load_worker(config: Config) -> WholeBodies:
     """What a worker process runs; it ends with its supervisor, however that ended."""
     logs.configure(quiet=config.dev)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    # a2wsgi writes out every member of WSGI's and ASGI's messages; here they are mappings.
-    flask = cast(Any, create_app(config).wsgi_app)
-    return WholeBodies(cast(Application, WSGIMiddleware(flask, THREADS)), config.proxies)
+    return WholeBodies(Threads(create_app(config).wsgi_app, THREADS), config.proxies)
 
 
 def _end_with_parent() -> None:
@@ -88,6 +88,7 @@ def serve(config: Config, host: str, port: int) -> None:
         interface=Interfaces.ASGINL,
         workers=1 if services.database.is_sqlite else POSTGRESQL_WORKERS,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.error,
     )
     try:

@@ -26,7 +26,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a copy of the real `content` and the `dist` made of it."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    return _built_once(shared / "built")
+    return built_once(shared / "built", lambda content: shutil.copytree(ROOT / "content", content))
 
 
 @pytest.fixture(scope="session")
@@ -35,8 +35,11 @@ def dist(built: Path) -> Path:
     return built / "dist"
 
 
-def _built_once(folder: Path) -> Path:
-    """Under xdist one worker builds and the others wait for its mark."""
+def built_once(folder: Path, fill: Callable[[Path], object]) -> Path:
+    """`folder` with the `content` that `fill` writes, and its `dist`.
+
+    Under xdist one worker builds and the others wait for its mark.
+    """
     ready = folder / "ready"
     try:
         folder.mkdir()
@@ -46,7 +49,7 @@ def _built_once(folder: Path) -> Path:
             assert time.monotonic() < end, "another test process did not finish the build"
             time.sleep(0.2)
         return folder
-    shutil.copytree(ROOT / "content", folder / "content")
+    fill(folder / "content")
     _build(folder / "content", folder / "dist")
     ready.touch()
     return folder

@@ -5,6 +5,9 @@ from tests.support.phone_browser import holds_pack, open_with_pack, wait_for_pac
 
 UPDATE = "() => navigator.serviceWorker.controller.postMessage({type: 'update', locale: 'ja'})"
 ADDED = "二つのページに同じ一文を加えました。"
+# An update that is asked for meanwhile would be one with the one that fails.
+AT_WORK = """async () =>
+  (await navigator.locks.query()).held.some(({ name }) => name === "jindu-pack")"""
 SCRIPT_UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   return registration.update().then(() => "came", (error) => error.name);
@@ -62,6 +65,7 @@ def test_a_release_during_the_download_is_not_mixed_with_the_one_before(phone, t
         page_file.with_name(page_file.name + ending).unlink(missing_ok=True)
     page.evaluate(UPDATE)
     wait_until(lambda: len(town_line.asked(f"{first}?v=")) == 3, "the worker has tried thrice")
+    wait_until(lambda: not page.evaluate(AT_WORK), "the worker has given up")
     assert holds_pack(page, version=old)
     assert manifest.exists()
     page_file.write_bytes(good)

@@ -9,14 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from generator.stages.build import build
-from generator.stages.sizes import first_view
 from tests.browser.conftest import ROOT
-from tests.conftest import shared_cache
 from tests.support.gates_html import Written, read_html
 
 VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-FIRST_VIEW = 14_000
 LOCALES = ("zh-Hans", "zh-Hant", "en", "ja", "ko", "fr", "ar")
 
 # Standard properties that the checker does not know yet, and one sum of units that it takes amiss.
@@ -176,12 +172,3 @@ def foreign(language: str, text: str, names: set[str]) -> bool:
     return any(
         script.search(text) and language[:2] not in languages for script, languages in SCRIPTS
     )
-
-
-def test_the_largest_guide_is_small_at_first_view(www, tmp_path):
-    with shared_cache() as cache:  # what `www` was built with
-        built = build(ROOT / "content", ROOT, tmp_path / "dist", cache)
-        views = list(first_view(built.outputs, cache))
-    assert views
-    for view in views:
-        assert view.total <= FIRST_VIEW, f"{view.url}: {view.parts}"

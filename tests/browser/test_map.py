@@ -21,12 +21,12 @@ PAVILION = {"latitude": 32.2142, "longitude": 119.4212, "accuracy": 30}
 
 
 @pytest.fixture
-def open_map(new_phone: Callable[..., PhoneBrowser], server: ServerProcess) -> Open:
+def open_map(new_reader: Callable[..., Page]) -> Open:
     """Open the English map: `open_map("#place=daidu-pavilion", geolocation=…)`."""
 
     def opened(fragment: str = "", **options: object) -> Page:
-        page = new_phone("visitor", locale="en-GB", **options).page
-        page.goto(f"{server.url}/en/map/{fragment}")
+        page = new_reader(locale="en-GB", **options)
+        page.goto(f"/en/map/{fragment}")
         return page
 
     return opened

@@ -5,6 +5,8 @@ import pytest
 from tests.support.phone_browser import holds_pack, wait_for_pack, wait_until
 
 HELD_FILES = """async () => (await (await caches.open("files-v1")).keys()).length"""
+HELD_HASHES = """async () => (await (await caches.open("files-v1")).keys())
+  .map(({url}) => url.slice(url.lastIndexOf("/") + 1))"""
 
 
 def segments(town):
@@ -13,6 +15,11 @@ def segments(town):
 
 def files_of(town, number):
     return [file for file in town.pack()["files"] if file["segment"] == number]
+
+
+def way_to(segment):
+    """The address that is asked for: this host sends it in brotli."""
+    return segment["plain"]
 
 
 def a_page(town, number):
@@ -25,10 +32,10 @@ def test_a_cut_in_any_segment_leaves_what_came_before_it(where, phone, town, tow
     count = len(segments(town))
     number = {"first": 0, "middle": count // 2, "last": count - 1}[where]
     segment = segments(town)[number]
-    town_line.cut(segment["url"], after=segment["size"] // 2)
+    town_line.cut(way_to(segment), after=segment["brotli_size"] // 2)
     page = phone.page
     page.goto(town_line.url + "/ja/")
-    wait_until(lambda: len(town_line.asked(segment["url"])) == 3, "the worker has tried thrice")
+    wait_until(lambda: len(town_line.asked(way_to(segment))) == 3, "the worker has tried thrice")
     earlier = sum(len(files_of(town, before)) for before in range(number))
     wait_until(lambda: page.evaluate(HELD_FILES) == earlier, "the segments before are here")
     assert not holds_pack(page)
@@ -48,41 +55,60 @@ def test_a_cut_in_any_segment_leaves_what_came_before_it(where, phone, town, tow
     town_line.requests.clear()
     page.goto(town_line.url + "/ja/")
     wait_for_pack(page)
-    assert town_line.asked("/packs/") == [one["url"] for one in segments(town)[number:]]
+    assert town_line.asked("/packs/") == [way_to(one) for one in segments(town)[number:]]
 
 
 def test_a_kill_in_the_middle_costs_only_the_segment_on_its_way(phone, town, town_line):
     last = segments(town)[-1]
-    town_line.cut(last["url"])
+    town_line.cut(way_to(last))
     phone.page.goto(town_line.url + "/ja/")
-    wait_until(lambda: town_line.asked(last["url"]), "the last segment is asked for")
+    wait_until(lambda: town_line.asked(way_to(last)), "the last segment is asked for")
     phone.kill()
     town_line.mend()
     town_line.requests.clear()
     phone.page.goto(town_line.url + "/ja/")
     wait_for_pack(phone.page)
-    assert town_line.asked("/packs/") == [last["url"]]
+    assert town_line.asked("/packs/") == [way_to(last)]
 
 
-def test_a_damaged_segment_is_never_unpacked(phone, town, town_line):
+@pytest.mark.parametrize("form", ["plain", "url"])
+def test_a_damaged_segment_is_never_kept(form, phone, town, town_line):
     first = segments(town)[0]
-    file = town.dist / "www" / first["url"].lstrip("/")
+    file = town.dist / "www" / (first["url"][1:] if form == "url" else f"{first['plain'][1:]}.br")
+    if form == "url":
+        send_as_they_are(town)
     whole = file.read_bytes()
     file.write_bytes(whole[:5000] + b"damaged" + whole[5007:])
     phone.page.goto(town_line.url + "/ja/")
-    wait_until(lambda: len(town_line.asked(first["url"])) == 3, "the worker has tried thrice")
-    assert phone.page.evaluate(HELD_FILES) == 0
+    wait_until(lambda: len(town_line.asked(first[form])) == 3, "the worker has tried thrice")
+    names = {body["hash"] for body in town.pack()["files"]}
+    assert set(phone.page.evaluate(HELD_HASHES)) <= names
+    assert not holds_pack(phone.page)
     file.write_bytes(whole)
     phone.page.goto(town_line.url + "/ja/")
     wait_for_pack(phone.page)
 
 
+def send_as_they_are(town):
+    """What a host does that knows nothing of brotli."""
+    for copy in (town.dist / "www" / "packs").glob("*.br"):
+        copy.unlink()
+
+
+def test_a_host_without_brotli_is_tried_once_and_then_asked_for_gzip(phone, town, town_line):
+    send_as_they_are(town)
+    phone.page.goto(town_line.url + "/ja/")
+    wait_for_pack(phone.page)
+    first, *_ = found = segments(town)
+    assert town_line.asked("/packs/") == [way_to(first), *(each["url"] for each in found)]
+
+
 def test_while_the_page_is_open_the_rest_follows_by_itself(phone, town, town_line):
     last = segments(town)[-1]
-    town_line.cut(last["url"])
+    town_line.cut(way_to(last))
     page = phone.page
     page.goto(town_line.url + "/ja/")
-    wait_until(lambda: len(town_line.asked(last["url"])) == 3, "the worker has tried thrice")
+    wait_until(lambda: len(town_line.asked(way_to(last))) == 3, "the worker has tried thrice")
     town_line.mend()
     page.evaluate("() => dispatchEvent(new Event('online'))")
     wait_for_pack(page)

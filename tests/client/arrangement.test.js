@@ -18,6 +18,29 @@ test("points nearer than the gap share the sign of the first, the nearest one", 
   assert.deepEqual(grouped([], 44), []);
 });
 
+test("of thousands of points the groups are those that a look at every pair finds", () => {
+  let seed = 7;
+  const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  const points = Array.from({ length: 1500 }, () => ({
+    x: chance() * 900,
+    y: chance() * 900 - 400,
+  }));
+  for (const gap of [7, 44, 300]) assert.deepEqual(grouped(points, gap), byEveryPair(points, gap));
+});
+
+function byEveryPair(points, gap) {
+  const groups = [];
+  points.forEach((point, index) => {
+    const away = groups.map(([head]) =>
+      Math.hypot(points[head].x - point.x, points[head].y - point.y),
+    );
+    const least = Math.min(...away);
+    if (least < gap) groups[away.indexOf(least)].push(index);
+    else groups.push([index]);
+  });
+  return groups;
+}
+
 test("places at one position are one group at any scale", () => {
   assert.deepEqual(
     grouped(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import ICAL from "ical.js";
 import { clockIn } from "../../pwa/client/time/clock.js";
-import { fits } from "../../pwa/client/ui/facets.js";
+import { fits } from "../../pwa/client/lists/facets.js";
 import { daysOf } from "../../pwa/client/time/recurrence.js";
 
 const SERIES = [
@@ -53,9 +53,9 @@ test("an entry fits when it has every chosen value", () => {
     {
       name: "payment",
       title: "",
-      values: [{ code: "visa", title: "", urls: new Set(["/a/", "/b/"]) }],
+      values: [{ code: "visa", title: "", entries: new Set(["/a/", "/b/"]) }],
     },
-    { name: "language", title: "", values: [{ code: "fr", title: "", urls: new Set(["/b/"]) }] },
+    { name: "language", title: "", values: [{ code: "fr", title: "", entries: new Set(["/b/"]) }] },
   ];
   assert.equal(fits(facets, { payment: "visa" }, "/a/"), true);
   assert.equal(fits(facets, { payment: "visa", language: "fr" }, "/a/"), false);

@@ -211,9 +211,9 @@ def published_or_told(content: Path, cache: Cache) -> bool:
         return False
     assert site is not None
     for output in render(site, ROOT, cache):
-        assert b"\x00" not in output.content or re.search(r"\.(png|mp3|pack)", output.path), (
-            output.path
-        )
+        assert b"\x00" not in output.content or re.search(
+            r"\.(png|mp3|pack|brotli|plain)", output.path
+        ), output.path
         assert b"root:x:" not in output.content
     return True
 

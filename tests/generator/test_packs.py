@@ -1,17 +1,20 @@
 """A pack gives back what went in, in the promised order, shape and size."""
 
+import dataclasses
 import gzip
 import hashlib
 import json
 import random
 from base64 import urlsafe_b64encode
 
+import brotli
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.output import Output
-from generator.outputs.packs import SEGMENT_SIZE, pack_size, packs
+from generator.outputs.packs import PLAIN, pack_size, packs, read_manifest
+from generator.outputs.segments import FIRST_VISIT, SEGMENT_SIZE
 
 
 def page(path, body="x", offline=1):
@@ -26,7 +29,7 @@ def noise(path, size, offline=1):
 
 def made(*outputs, locale="ja"):
     results = {output.path: output.content for output in packs(locale, outputs)}
-    return json.loads(results[f"{locale}/pack.json"]), results
+    return read_manifest(results, locale), results
 
 
 def digest(content):
@@ -97,10 +100,72 @@ def test_the_emergency_page_and_all_it_needs_come_before_everything():
 
 
 def test_segments_are_of_about_the_size_that_a_cut_may_cost():
-    manifest, _ = made(*(noise(f"ja/{n}.png", 9_000) for n in range(60)))
+    manifest, _ = made(*(noise(f"ja/{n}.png", 9_000) for n in range(99)))
     *full, _last = manifest["segments"]
     assert full
-    assert all(SEGMENT_SIZE <= s["size"] < SEGMENT_SIZE + 10_000 for s in full)
+    assert all(SEGMENT_SIZE <= s["size"] < 1.8 * SEGMENT_SIZE for s in full)
+
+
+def test_the_same_bytes_come_as_gzip_as_brotli_and_as_a_host_unpacks_them():
+    manifest, results = made(*(page(f"ja/p/{n}/index.html", f"{n} " * 900) for n in range(40)))
+    for segment in manifest["segments"]:
+        raw = gzip.decompress(results[segment["url"][1:]])
+        smaller = results[segment["brotli"][1:]]
+        assert brotli.decompress(smaller) == raw == results[segment["plain"][1:]]
+        assert results[f"{segment['plain'][1:]}.br"] == smaller
+        assert (segment["brotli_size"], segment["brotli_hash"]) == (len(smaller), digest(smaller))
+
+
+def many(count, folder="p", size=300):
+    return [
+        page(f"ja/{folder}/n-{n}/index.html", noise(str(n), size).content.hex(), 2)
+        for n in range(count)
+    ]
+
+
+def test_the_manifest_of_a_large_pack_is_small_and_an_edit_changes_one_part():
+    outputs = many(PLAIN + 200)
+    edited = [
+        dataclasses.replace(o, content=o.content + b"!") if "n-77/" in o.path else o
+        for o in outputs
+    ]
+    before, after = made(*outputs)[1], made(*edited)[1]
+    root, new = (json.loads(files["ja/pack.json"]) for files in (before, after))
+    assert "files" not in root
+    whole = sum(len(content) for path, content in after.items() if path.endswith(".json"))
+    assert len(after["ja/pack.json"]) < 0.1 * whole
+    changed = [part for part in new["parts"] if part not in root["parts"]]
+    assert len(changed) == 1
+    assert changed[0]["hash"] == digest(after[changed[0]["url"][1:]])
+    assert len([path for path in after if path.endswith(".pack") and path not in before]) == 1
+
+
+def test_a_new_page_leaves_the_other_segments_as_they_are():
+    outputs = many(PLAIN + 200)
+    before, after = made(*outputs)[1], made(*outputs, *many(1, "q"))[1]
+    old = {path for path in before if path.endswith(".pack")}
+    assert len(old - after.keys()) <= 1
+
+
+def test_the_parts_of_a_large_pack_give_every_file_once():
+    outputs = many(PLAIN + 1)
+    manifest, results = made(*outputs)
+    assert "parts" in manifest
+    assert unpacked(manifest, results) == {o.url: o.content for o in outputs}
+
+
+def test_what_is_too_much_for_a_first_visit_is_there_on_wish():
+    shops = [noise(f"ja/shops/{n}/index.html", 40_000, 5) for n in range(FIRST_VISIT // 40_000 + 2)]
+    later = page("ja/teams/a/index.html", offline=7)
+    manifest, results = made(
+        page("ja/index.html", offline=0), page("ja/shops/index.html"), *shops, later
+    )
+    more = [n for n, segment in enumerate(manifest["segments"]) if segment.get("more")]
+    asked = {file["url"] for file in manifest["files"] if file["segment"] not in more}
+    assert asked == {"/ja/", "/ja/shops/", "/ja/teams/a/"}
+    size = pack_size("ja", [Output(path, content) for path, content in results.items()])
+    assert size.wished == ("shops",)
+    assert size.compressed < FIRST_VISIT < size.more
 
 
 def test_other_languages_and_what_has_no_rank_stay_out():
@@ -131,4 +196,6 @@ def test_the_size_of_a_pack_counts_manifest_and_segments():
     outputs = list(packs("ja", [page("ja/index.html", "a" * 5000)]))
     size = pack_size("ja", outputs)
     assert (size.files, size.raw) == (1, 5000)
-    assert size.compressed == sum(len(output.content) for output in outputs)
+    fetched = [o for o in outputs if o.path.endswith((".pack", "pack.json"))]
+    assert size.compressed == sum(len(output.content) for output in fetched)
+    assert size.more == 0

@@ -27,6 +27,8 @@ def www(dist):
         "worker.js": b"self;",
         HASHED[1:]: b"let a = 1;",
         "packs/ja.0.3f2a9c1b.pack": gzip.compress(HTML),
+        "packs/ja.3f2a9c1b.plain": HTML,
+        "packs/ja.3f2a9c1b.plain.br": brotli.compress(HTML),
         "s/A1/index.html": HTML,
         "audio.mp3": bytes(range(100)),
     }
@@ -100,6 +102,13 @@ def test_a_pack_is_not_unpacked_on_its_way(files):
     answer = files.get("/packs/ja.0.3f2a9c1b.pack")
     assert "Content-Encoding" not in answer.headers
     assert gzip.decompress(answer.data) == HTML
+
+
+def test_a_segment_is_sent_in_brotli_for_the_browser_to_unpack(files):
+    answer = files.get("/packs/ja.3f2a9c1b.plain", headers={"Accept-Encoding": "gzip, br"})
+    assert answer.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(answer.data) == HTML
+    assert "immutable" in answer.headers["Cache-Control"]
 
 
 def test_a_range(files):

@@ -83,7 +83,7 @@ class PhoneBrowser:
         ]
 
 
-def wait_until(true: Callable[[], object], what: str, patience: float = 60) -> None:
+def wait_until(true: Callable[[], object], what: str, patience: float = 120) -> None:
     """Ask until it is true. Playwright's own `wait_for_function` takes a promise for a yes."""
     end = time.monotonic() + patience
     while not true():

@@ -129,6 +129,7 @@ class ServerProcess:
         finally:
             # Whoever of its workers is still there must not keep the port.
             kill_group(group)
+            self.process.wait()
             self.process = None
 
     def restart(self) -> None:

@@ -4,6 +4,7 @@ Both load from and dump to the shape of `dist/catalog.json` (`model_validate`, `
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
@@ -79,6 +80,15 @@ class Form(BaseModel):
             raise ValueError(f"only one field each of: {', '.join(sorted(twice))}")
         return fields
 
+    @cached_property
+    def _types(self) -> frozenset[str]:
+        return frozenset(f.type for f in self.fields)
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        """Names of answers, as against what stands in the event's body."""
+        return frozenset(f.name for f in self.fields if not FIELD_TYPES[f.type].in_body)
+
     def check(
         self, answers: Mapping[str, object], photos: Sequence[object], position: object
     ) -> dict[str, Reason]:
@@ -86,8 +96,6 @@ class Form(BaseModel):
         body = {"photos": list(photos), "position": position}
         found = {f.name: f.check(body.get(f.type, answers.get(f.name))) for f in self.fields}
         wrong = {name: value for name, value in found.items() if isinstance(value, Reason)}
-        types = {f.type for f in self.fields}
-        asked = {f.name for f in self.fields if not FIELD_TYPES[f.type].in_body}
-        unasked = [name for name in answers if name not in asked]
-        unasked += [kind for kind, value in body.items() if value and kind not in types]
+        unasked = [name for name in answers if name not in self._asked]
+        unasked += [kind for kind, value in body.items() if value and kind not in self._types]
         return wrong | dict.fromkeys(unasked, Reason("form.error_not_asked"))

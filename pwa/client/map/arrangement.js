@@ -23,14 +23,45 @@ const GAP = 3;
 export function grouped(points, gap) {
   /** @type {number[][]} */
   const groups = [];
+  /** By square of the size `gap`: only heads of the squares around a point can be near. @type {Map<string, number[]>} */
+  const squares = new Map();
   points.forEach((point, index) => {
-    const away = groups.map(([head = 0]) => distance(points[head] ?? point, point));
-    const least = Math.min(...away);
-    if (least < gap) groups[away.indexOf(least)]?.push(index);
-    else groups.push([index]);
+    const near = around(point, gap).flatMap((square) => squares.get(square) ?? []);
+    const head = nearest(
+      near,
+      ([first = 0]) => distance(points[first] ?? point, point),
+      groups,
+      gap,
+    );
+    if (head) {
+      head.push(index);
+      return;
+    }
+    const own = squareOf(point, gap);
+    squares.set(own, [...(squares.get(own) ?? []), groups.length]);
+    groups.push([index]);
   });
   return groups;
 }
+
+/** @param {number[]} near groups @param {(group: number[]) => number} away @param {number[][]} groups @param {number} gap */
+function nearest(near, away, groups, gap) {
+  let [best, least] = [-1, gap];
+  for (const one of near) {
+    const length = away(groups[one] ?? []);
+    if (length < least || (length === least && one < best)) [best, least] = [one, length];
+  }
+  return best < 0 ? undefined : groups[best];
+}
+
+/** @param {Point} point @param {number} gap */
+const squareOf = ({ x, y }, gap) => `${Math.floor(x / gap)} ${Math.floor(y / gap)}`;
+
+/** The square of a point and its eight neighbours. @param {Point} point @param {number} gap */
+const around = ({ x, y }, gap) =>
+  [-gap, 0, gap].flatMap((dx) =>
+    [-gap, 0, gap].map((dy) => squareOf({ x: x + dx, y: y + dy }, gap)),
+  );
 
 /** @param {Point} point @param {number} half @returns {Box} */
 export const about = ({ x, y }, half) => ({

@@ -1,7 +1,7 @@
 /**
  * What is on the map and in its list: which entries are wanted.
  *
- * @typedef {object} Entry an item of the list, which the page carries complete
+ * @typedef {object} Entry an item of the list
  * @property {string} id `place=daidu-pavilion`
  * @property {string} kind `place-sight`, the symbol of its category
  * @property {number} lat
@@ -10,7 +10,6 @@
  * @property {string[]} badges
  * @property {string[]} walks slugs of those that stop there
  * @property {boolean} open now; false too where nobody knows
- * @property {HTMLElement} item
  *
  * @typedef {Pick<import("./url-state.js").MapState, "kinds" | "stepFree" | "open" | "badge" | "walk">} Wish
  */
@@ -27,7 +26,6 @@ export function entriesOf(list) {
       open: false,
       badges: listed(item.dataset["badges"]),
       walks: listed(item.dataset["walks"]),
-      item,
     }),
   );
 }

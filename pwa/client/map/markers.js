@@ -11,9 +11,9 @@
 
 import { toUnits } from "../geo/projection.js";
 import { about, beads, beside, corners, free, grouped, within } from "./arrangement.js";
-import { LINE, links, marksOf, namesOf } from "./reading.js";
+import { LINE, links, namesOf } from "./reading.js";
+import { drawn } from "./svg.js";
 
-const NS = "http://www.w3.org/2000/svg";
 /** Pixels: what a finger needs, and how far it may miss. */
 const TARGET = 44;
 /** Half a sign as it is drawn, in pixels; the same as MARK in generator/map/labels.py, with its edge. */
@@ -24,6 +24,8 @@ const [USUAL, LARGE] = [1.25, 1.6];
 /** The radius of a number of one digit. */
 const BADGE = 9;
 const BASELINE = 10.5;
+/** Signs beyond which only those in and around the view are drawn. */
+const MANY = 200;
 
 /** The signs of a drawing, and what is written in it. */
 export class Marks {
@@ -32,10 +34,13 @@ export class Marks {
   #chosen = "";
   #k = 0;
 
-  /** @param {Drawing} drawing @param {Entry[]} entries */
-  constructor(drawing, entries) {
+  /** @type {Mark[]} those that are drawn */ #raised = [];
+
+  /** @param {Drawing} drawing @param {Mark[]} marks */
+  constructor(drawing, marks) {
     this.drawing = drawing;
-    this.marks = marksOf(drawing.svg, entries);
+    this.marks = marks;
+    for (const link of links(drawing.svg)) link.classList.add("off");
     this.names = namesOf(drawing.svg);
     /** How many stand behind a sign, in words; numbers only until the words are here. @type {(n: number) => string} */
     this.more = (n) => `+${n}`;
@@ -89,12 +94,11 @@ export class Marks {
     const groups = grouped(points, Math.max(TARGET / grown, 2 * half + 1));
     this.#groups = groups.map((group) => group.flatMap((index) => shown[index]?.entry ?? []));
     svg.style.setProperty("--sign", String(half / HALF));
-    for (const { link } of this.marks) link.classList.add("off");
-
     const heads = groups.flatMap(([head = 0, ...others]) => {
       const [mark, at] = [shown[head], points[head]];
-      return mark && at ? [{ mark, at, more: others.length }] : [];
+      return mark && at && this.#isNear(at) ? [{ mark, at, more: others.length }] : [];
     });
+    this.#lower(new Set(heads.map(({ mark }) => mark)));
     const taken = heads.flatMap(({ at, more }) => [
       about(at, half),
       ...(more > 0 ? [about({ x: at.x + half, y: at.y - half }, (BADGE + 3) * this.#badge)] : []),
@@ -108,6 +112,27 @@ export class Marks {
       const room = within(about(at, 0), seen) ? seen : whole;
       if (mark.title) writeTitle(mark.title, at, half, taken, room);
     }
+  }
+
+  /** Whether a sign may come into sight before the drawing rests again. @param {import("./viewport.js").Point} at in pixels */
+  #isNear(at) {
+    if (this.marks.length <= MANY) return true;
+    const { k, view } = this.drawing;
+    const { x, y, width, height } = view;
+    return within(
+      about(at, 0),
+      scaledBox({ x: x - width, y: y - height, width: 3 * width, height: 3 * height }, k),
+    );
+  }
+
+  /** Take away what is no longer a head, but not from under somebody's keyboard. @param {Set<Mark>} heads */
+  #lower(heads) {
+    for (const mark of this.#raised) {
+      if (heads.has(mark)) continue;
+      mark.link.classList.add("off");
+      if (!mark.link.contains(document.activeElement)) mark.drop?.();
+    }
+    this.#raised = [...heads];
   }
 
   /** What is chosen has a sign of its own, then those of the first levels. @returns {Mark[]} */
@@ -124,8 +149,9 @@ export class Marks {
   }
 
   /** @param {Mark} mark @param {number} more @param {number} half */
-  #raise({ link, label }, more, half) {
+  #raise({ link, label, entry }, more, half) {
     link.classList.remove("off");
+    if (!link.hasAttribute("transform")) place(link, toUnits(this.drawing.sheet, entry));
     link.setAttribute("aria-label", more > 0 ? `${label}, ${this.more(more)}` : label);
     const badge = link.querySelector(".more") ?? withBadge(link);
     badge.classList.toggle("off", more === 0);
@@ -154,31 +180,9 @@ export class Marks {
   }
 }
 
-/** @param {Drawing} drawing @param {Entry | undefined} chosen */
-export function markInDrawing(drawing, chosen) {
-  for (const link of links(drawing.svg))
-    link.classList.toggle("on", link.dataset["id"] === chosen?.id);
-  // The chosen mark is drawn last, above its neighbours.
-  const group = drawing.svg.querySelector("a.on")?.parentElement;
-  if (group) group.parentElement?.insertBefore(group, drawing.svg.querySelector(".furniture"));
-  const ring = drawing.svg.querySelector(".ring") ?? added(drawing, "ring");
-  const point = chosen && toUnits(drawing.sheet, chosen);
-  ring.setAttribute("d", point ? `M${point.x} ${point.y}h0` : "");
-}
-
-/** Draw where the visitor is, and the circle in which that is true. @param {Drawing} drawing
- * @param {{lat: number, lon: number, accuracy: number}} here accuracy in metres
- * @param {number} metresPerUnit */
-export function drawHere(drawing, here, metresPerUnit) {
-  const { x, y } = toUnits(drawing.sheet, here);
-  const circle = drawing.svg.querySelector(".accuracy") ?? added(drawing, "accuracy", "circle");
-  const set = (/** @type {string} */ name, /** @type {number} */ value) =>
-    circle.setAttribute(name, value.toFixed(1));
-  set("cx", x);
-  set("cy", y);
-  set("r", here.accuracy / metresPerUnit);
-  (drawing.svg.querySelector(".here") ?? added(drawing, "here")).setAttribute("d", `M${x} ${y}h0`);
-}
+/** @param {SVGElement} link @param {import("./viewport.js").Point} point */
+const place = (link, { x, y }) =>
+  link.setAttribute("transform", `translate(${Math.round(x)} ${Math.round(y)})`);
 
 /** @param {Text} title @param {import("./viewport.js").Point} at @param {number} half
  * @param {Box[]} taken grows by the title @param {Box} room */
@@ -212,26 +216,7 @@ const apart = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
 
 /** How many more stand behind a sign. @param {SVGElement} link @returns {SVGElement} */
 function withBadge(link) {
-  const badge = drawn("g", "k more");
-  const circle = drawn("circle");
-  const text = drawn("text");
-  text.setAttribute("y", "4");
-  badge.append(circle, text);
+  const badge = drawn("g", { class: "k more" }, drawn("circle"), drawn("text", { y: "4" }));
   link.append(badge);
   return badge;
-}
-
-/** @param {Drawing} drawing @param {string} name @param {"path" | "circle"} [tag] @returns {SVGElement} */
-function added(drawing, name, tag = "path") {
-  const shape = drawn(tag, name);
-  shape.setAttribute("aria-hidden", "true");
-  drawing.svg.insertBefore(shape, drawing.svg.querySelector(".marks"));
-  return shape;
-}
-
-/** @param {"path" | "circle" | "g" | "text"} tag @param {string} [name] @returns {SVGElement} */
-function drawn(tag, name = "") {
-  const shape = document.createElementNS(NS, tag);
-  shape.setAttribute("class", name);
-  return shape;
 }

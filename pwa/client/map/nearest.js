@@ -2,13 +2,12 @@
  * The list by how far it is: asks where the visitor is, and says what came of it where that was asked.
  *
  * @typedef {import("../geo/distance.js").Position} Position
- * @typedef {{section: HTMLElement, entries: import("./entries.js").Entry[]}} List
+ * @typedef {import("./entry-list.js").EntryList} List
  */
 
 import { whereAmI } from "../geo/geolocation.js";
 import { lengthInWords } from "../ui/format-distance.js";
 import { loadWords } from "../ui/i18n.js";
-import { sortList } from "./list.js";
 
 /** Asked on the map. @param {List} list @param {HTMLElement} status @returns {Promise<Position | null>} null: not found */
 export async function sortFromMap(list, status) {
@@ -17,7 +16,7 @@ export async function sortFromMap(list, status) {
   await say(status, "map.here_found", here);
   // Where the list stands beside the map, its new beginning comes into sight.
   list.section
-    .querySelector("[data-nearest] li:not([hidden])")
+    .querySelector(".map-list:not([hidden]) li:not([hidden])")
     ?.scrollIntoView({ block: "nearest" });
   return here;
 }
@@ -26,7 +25,7 @@ export async function sortFromMap(list, status) {
 export async function sortFromList(list, status) {
   const here = await locate(list, status);
   if (here) await say(status, "map.nearest_sorted", here);
-  else if (!isSorted(list)) {
+  else if (!list.isSorted) {
     status.textContent += ` ${(await loadWords())("map.nearest_kept")}`;
   }
   list.section.scrollIntoView({ block: "start" });
@@ -34,12 +33,12 @@ export async function sortFromList(list, status) {
 }
 
 /** @param {List} list @param {HTMLElement} status */
-async function locate({ section, entries }, status) {
+async function locate(list, status) {
   const words = await loadWords();
   status.textContent = words("map.here_asked");
   try {
     const here = await whereAmI();
-    sortList(section, entries, here, words);
+    list.sort(here, words);
     return here;
   } catch (error) {
     status.textContent = words(`map.here_${/** @type {Error} */ (error).message}`);
@@ -51,6 +50,3 @@ async function locate({ section, entries }, status) {
 async function say(status, key, { accuracy }) {
   status.textContent = (await loadWords())(key, { length: lengthInWords(accuracy) });
 }
-
-/** @param {List} list */
-const isSorted = ({ section }) => section.querySelector("[data-group]") === null;

@@ -3,7 +3,13 @@
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./arrangement.js").Size} Size
- * @typedef {{entry: Entry, link: SVGElement, label: string, level: number, title: Text | null}} Mark
+ * @typedef {object} Mark a sign and how it is drawn
+ * @property {Entry} entry
+ * @property {number} level the lower, the more it is needed
+ * @property {SVGElement} link
+ * @property {string} label
+ * @property {Text | null} title
+ * @property {() => void} [drop] gives its drawing back; `link` draws it anew
  * @typedef {{text: SVGTextElement, lines: SVGElement[], size: Size}} Text
  * @typedef {{text: SVGTextElement, level: number, size: Size, at: DOMMatrix}} Name
  */
@@ -37,10 +43,11 @@ export function namesOf(svg) {
     .sort((one, other) => one.level - other.level);
 }
 
+const pen = document.createElement("canvas").getContext("2d");
+
 /** As wide as it will be, whether it shows now or not. @param {SVGTextElement} text @returns {Text} */
-function measured(text) {
+export function measured(text) {
   const lines = [.../** @type {NodeListOf<SVGElement>} */ (text.querySelectorAll("tspan"))];
-  const pen = document.createElement("canvas").getContext("2d");
   if (pen) pen.font = `${SIZE}px ${getComputedStyle(text).fontFamily}`;
   const widths = lines.map((line) => pen?.measureText(line.textContent ?? "").width ?? 0);
   return { text, lines, size: { width: Math.max(...widths), height: LINE * lines.length } };

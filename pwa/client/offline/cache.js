@@ -4,7 +4,20 @@
  */
 
 /** @typedef {{url: string, hash: string, size: number, type: string, segment: number}} PackFile */
-/** @typedef {{url: string, hash: string, size: number, raw: number}} Segment */
+/**
+ * @typedef {object} Segment the same bytes as gzip at `url`, as brotli at `brotli`, and at `plain` for
+ *   hosts that send their files in brotli
+ * @property {string} url
+ * @property {string} hash
+ * @property {number} size
+ * @property {number} raw
+ * @property {string} [brotli]
+ * @property {string} [brotli_hash]
+ * @property {number} [brotli_size]
+ * @property {string} [plain]
+ * @property {string} [more] the folder of a segment that is fetched on wish only
+ * @property {string} [part] the hash of the part that named it, where the manifest has parts
+ */
 /** @typedef {{locale: string, version: string, files: PackFile[], segments: Segment[]}} Manifest */
 
 /**
@@ -30,6 +43,7 @@ const POLICY = [
 ];
 
 const bodyKey = (/** @type {string} */ hash) => `/-/files/${hash}`;
+const wishKey = (/** @type {string} */ locale) => `/-/wish/${locale}`;
 const stateKey = (/** @type {Role} */ role, /** @type {string} */ locale) => `/-/${role}/${locale}`;
 
 /** Makes the two caches; fails where storage is broken. */
@@ -49,6 +63,18 @@ export async function readBody(hash) {
 export async function writeBody(file, bytes) {
   const headers = { "Content-Type": file.type, "Content-Length": String(bytes.byteLength) };
   await (await caches.open(FILES)).put(bodyKey(file.hash), new Response(bytes, { headers }));
+}
+
+/** Whether the reader wishes for all of a language. @param {string} locale @returns {Promise<boolean>} */
+export async function wishesAll(locale) {
+  return (await (await caches.open(STATE)).match(wishKey(locale))) !== undefined;
+}
+
+/** @param {string} locale @param {boolean} all */
+export async function keepWish(locale, all) {
+  const state = await caches.open(STATE);
+  if (all) await state.put(wishKey(locale), new Response("all"));
+  else await state.delete(wishKey(locale));
 }
 
 /** @returns {Promise<Set<string>>} the hashes of all bodies here */
@@ -84,8 +110,10 @@ export async function readManifest(role, locale) {
 /** @returns {Promise<Held[]>} every manifest on this phone */
 export async function readManifests() {
   const state = await caches.open(STATE);
+  const roles = ["current", "filling", "previous"];
   const found = (await state.keys()).map(async (request) => {
     const role = /** @type {Role} */ (new URL(request.url).pathname.split("/")[2]);
+    if (!roles.includes(role)) return [];
     const response = await state.match(request);
     return response ? [await held(role, response)] : [];
   });

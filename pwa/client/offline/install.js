@@ -3,15 +3,18 @@
  * fetch what is missing, and let the version become current by one `put` when all of it is there.
  */
 
-import { fetchFile, fetchManifest, fetchSegment, unpack } from "./download.js";
+import { divide, fetchFile, fetchPart, fetchRoot, fetchSegment } from "./download.js";
 import { IntegrityError } from "./verify.js";
 import { forget } from "./lookup.js";
+import { assemble } from "./parts.js";
 import { plan } from "./plan.js";
 import {
   deleteManifest,
   missingFiles,
   readManifest,
+  readManifests,
   sweep,
+  wishesAll,
   writeBody,
   writeManifest,
 } from "./cache.js";
@@ -26,7 +29,9 @@ const AT_ONCE = 4;
 
 /** @param {Progress} progress counted up in place @param {Tell} tell */
 export async function attempt(progress, tell) {
-  const { manifest, policy } = await fetchManifest(progress.locale);
+  const { root, policy } = await fetchRoot(progress.locale);
+  const held = (await readManifests()).map((one) => one.manifest);
+  const manifest = await assemble(root, await wishesAll(progress.locale), held, fetchPart);
   const current = await readManifest("current", progress.locale);
   const missing = await missingFiles(manifest);
   const changed = current?.manifest.version !== manifest.version;
@@ -80,8 +85,8 @@ function begin(manifest, step) {
 
 /** @param {Manifest} manifest @param {number} number @returns {Promise<Arrived>} */
 async function fetchPacked(manifest, number) {
-  const packed = await fetchSegment(manifest, number);
-  return { bytes: packed.byteLength, open: () => unpack(manifest, number, packed) };
+  const { bytes, open } = await fetchSegment(manifest, number);
+  return { bytes, open: async () => divide(manifest, number, await open()) };
 }
 
 /** @param {PackFile[]} files @returns {Promise<Arrived>} */

@@ -7,7 +7,14 @@ import { attempt } from "./install.js";
 import { HostError } from "./download.js";
 import { IntegrityError } from "./verify.js";
 import { forget } from "./lookup.js";
-import { deleteManifest, missingFiles, readManifest, readManifests, sweep } from "./cache.js";
+import {
+  deleteManifest,
+  keepWish,
+  missingFiles,
+  readManifest,
+  readManifests,
+  sweep,
+} from "./cache.js";
 
 /** @typedef {import("./progress.js").Progress} Progress */
 /** @typedef {import("./progress.js").Tell} Tell */
@@ -45,6 +52,13 @@ export async function ensure(locale, tell) {
   return tell({ locale, done: total, total, bytes: 0, state: "whole", reason: "repair" });
 }
 
+/** Like `bring`, with all that is fetched on wish only. @param {string} locale @param {Tell} tell */
+export async function bringAll(locale, tell) {
+  await keepWish(locale, true);
+  await running.get(locale); // it began with the smaller wish
+  return bring(locale, tell);
+}
+
 /** Resumes whatever was cut. @param {Tell} tell */
 export async function resume(tell) {
   const filling = (await readManifests()).filter(({ role }) => role === "filling");
@@ -57,6 +71,7 @@ export function remove(locale) {
     await deleteManifest("current", locale);
     await deleteManifest("filling", locale);
     await deleteManifest("previous", locale);
+    await keepWish(locale, false);
     forget();
     await sweep();
   });

@@ -24,7 +24,7 @@ export async function register() {
 }
 
 /**
- * @param {"fill" | "update" | "remove"} type
+ * @param {"fill" | "update" | "all" | "remove"} type all: what is fetched on wish only too
  * @param {string} locale
  */
 export async function ask(type, locale) {

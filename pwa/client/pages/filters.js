@@ -1,38 +1,20 @@
 /**
- * Narrowing a list: its index becomes choices, and the address keeps what is chosen.
+ * Narrowing a list: its facets become choices, and the address keeps what is chosen.
  *
- * @typedef {import("../ui/facets.js").Facet} Facet
- * @typedef {import("../ui/facets.js").Choice} Choice
+ * @typedef {import("../lists/facets.js").Facet<any>} Facet
+ * @typedef {import("../lists/facets.js").Choice} Choice
  */
 
-import { eachMinute, townNow } from "../time/clock.js";
+import { eachMinute } from "../time/clock.js";
 import { h, need } from "../ui/dom.js";
-import { choiceIn, facetsOf, fits } from "../ui/facets.js";
-import { isOpen, knowsHours } from "../ui/opening-hours.js";
 import { loadWords } from "../ui/i18n.js";
-
-/** @param {HTMLElement} main @param {Facet[]} facets @param {Choice} choice @returns {number} */
-function narrow(main, facets, choice) {
-  const now = townNow();
-  let count = 0;
-  const entries = /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll(".entry"));
-  for (const entry of entries) {
-    const link = /** @type {HTMLAnchorElement} */ (entry.querySelector("a"));
-    const shut = choice["open"] && !isOpen(entry, now);
-    entry.hidden = shut || !fits(facets, choice, link.pathname);
-    count += entry.hidden ? 0 : 1;
-  }
-  const sections = /** @type {NodeListOf<HTMLElement>} */ (
-    main.querySelectorAll("section:has(.entry)")
-  );
-  for (const section of sections) section.hidden = !section.querySelector(".entry:not([hidden])");
-  return count;
-}
+import { choiceIn } from "../lists/facets.js";
+import { wholeList } from "../lists/whole-list.js";
 
 /** @param {Facet} facet @param {string} any @param {Choice} choice @returns {HTMLElement} */
 function question({ name, title, values }, any, choice) {
-  const options = values.map(({ code, title: said, urls }) =>
-    h("option", { value: code, selected: choice[name] === code }, `${said} (${urls.size})`),
+  const options = values.map(({ code, title: said, entries }) =>
+    h("option", { value: code, selected: choice[name] === code }, `${said} (${entries.size})`),
   );
   const select = h("select", { name }, h("option", { value: "" }, any), ...options);
   return h("label", {}, h("span", {}, title), select);
@@ -52,11 +34,13 @@ function onlyOpen(title, choice) {
 /** @param {HTMLElement} index */
 async function start(index) {
   const main = /** @type {HTMLElement} */ (index.closest("main"));
-  const facets = facetsOf(index);
+  const { any = "", clear = "", title = "", list: data } = index.dataset;
   const choice = choiceIn(location.hash);
-  const { any = "", clear = "", title = "" } = index.dataset;
+  const list = data
+    ? await (await import("../lists/paged-list.js")).pagedList(main, data)
+    : wholeList(main, index);
+  const { facets, hourly } = list;
   const say = await loadWords();
-  const hourly = knowsHours(main);
   const status = h("p", { role: "status", class: "soft small" });
   const form = h(
     "form",
@@ -66,27 +50,35 @@ async function start(index) {
     h("button", { type: "reset", class: "button" }, clear),
     status,
   );
-  const update = () => {
+  const update = async () => {
     const chosen = [...new FormData(form)].filter(([, code]) => code !== "");
     const now = /** @type {Choice} */ (Object.fromEntries(chosen));
-    const count = narrow(main, facets, now);
-    status.textContent = count ? say("list.shown", { n: count }) : say("list.none_shown");
-    history.replaceState(null, "", `#${new URLSearchParams(now)}`);
+    history.replaceState(history.state, "", `#${new URLSearchParams(now)}`);
+    try {
+      const count = await list.narrow(now);
+      status.textContent = count ? say("list.shown", { n: count }) : say("list.none_shown");
+    } catch {
+      status.textContent = say("list.unready");
+    }
   };
-  form.addEventListener("change", update);
+  form.addEventListener("change", () => {
+    history.replaceState(null, ""); // another choice begins at its beginning
+    void update();
+  });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     for (const select of form.querySelectorAll("select")) select.value = "";
     for (const box of form.querySelectorAll("input")) box.checked = false;
-    update();
+    history.replaceState(null, "");
+    void update();
   });
   main.querySelector("[data-to-index]")?.replaceWith(form);
   index.hidden = true;
-  if (facets.some(({ name }) => choice[name])) update();
+  if (facets.some(({ name }) => choice[name])) void update();
   if (hourly)
     eachMinute(() => {
-      if (new FormData(form).has("open")) update();
+      if (new FormData(form).has("open")) void update();
     });
 }
 
-void start(need("[data-index]"));
+void start(need("#index"));

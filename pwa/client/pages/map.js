@@ -5,22 +5,21 @@
 
 import { eachMinute } from "../time/clock.js";
 import { need } from "../ui/dom.js";
-import { isOpen } from "../ui/opening-hours.js";
 import { readAddress, writeAddress } from "../map/url-state.js";
 import { countIn, sayCount } from "../map/count.js";
 import { Drawing } from "../map/drawing.js";
-import { entriesOf, wanted } from "../map/entries.js";
+import { wanted } from "../map/entries.js";
 import { onWish, showWish, wishIn } from "../map/filter.js";
 import { listen } from "../map/gestures.js";
 import { metresPerUnit, toUnits } from "../geo/projection.js";
-import { filterList, markChosen } from "../map/list.js";
 import { sortFromList, sortFromMap } from "../map/nearest.js";
-import { drawHere, markInDrawing, Marks } from "../map/markers.js";
+import { Marks } from "../map/markers.js";
+import { openMap } from "../map/open-map.js";
+import { drawHere, markInDrawing } from "../map/overlays.js";
 import { hasTour, showTour, stopNear, stopOf } from "../map/tours.js";
-import { loadWords } from "../ui/i18n.js";
+import { loadWords, pageLocale } from "../ui/i18n.js";
 
 /** @typedef {import("../map/entries.js").Entry} Entry */
-
 /** Metres across when a link leads to one place. */
 const CLOSE_UP = 300;
 const SETTLED = 250;
@@ -33,9 +32,9 @@ const status = need("[data-map-status]", root);
 const listStatus = need("[data-list-status]", root);
 const seeList = need("[data-see-list]", root);
 const filter = /** @type {HTMLFormElement} */ (need("[data-map-filter]", root));
-const entries = entriesOf(section);
-const list = { section, entries };
 const svg = /** @type {SVGSVGElement} */ (frame.querySelector("svg.map"));
+const { list, marks: found } = await openMap(section, svg, root.dataset["entries"], pageLocale());
+const { entries } = list;
 
 let state = read();
 let settling = 0;
@@ -51,7 +50,7 @@ const drawing = new Drawing(svg, () => {
     keepAddress();
   }, SETTLED);
 });
-const marks = new Marks(drawing, entries);
+const marks = new Marks(drawing, found);
 
 begin();
 
@@ -90,7 +89,7 @@ function begin() {
     restore();
   });
   eachMinute((now) => {
-    for (const entry of entries) entry.open = isOpen(entry.item, now);
+    list.updateOpen(now);
     if (state.open) apply();
   });
   restore();
@@ -98,6 +97,7 @@ function begin() {
     (say) => {
       marks.more = (n) => say("map.grouped", { n });
       countIn(say);
+      list.speak?.(say);
       apply();
     },
     () => {}, // without the words the numbers alone are said
@@ -129,9 +129,9 @@ function pressed(event) {
     showAs("list");
     section.focus();
   }
-  if (show) {
+  if (show !== undefined) {
     state.list = false;
-    choose(show);
+    choose(button?.closest("li")?.id ?? "");
     frame.scrollIntoView({ block: "nearest" });
   }
 }
@@ -159,15 +159,14 @@ function restore() {
 function inSight(chosen) {
   requestAnimationFrame(() => {
     frame.scrollIntoView({ block: "start" });
-    chosen.item.scrollIntoView({ block: "nearest" });
+    list.itemOf(chosen).scrollIntoView({ block: "nearest" });
   });
 }
 
 function apply() {
-  filterList(section, entries, state);
+  list.show(shown(), state.chosen);
   marks.show(state.walk ? [] : shown(), state.chosen);
   sayCount(root, shown().length, entries.length);
-  markChosen(entries, state.chosen);
   showTour(root, state.walk);
   markInDrawing(
     drawing,
@@ -217,8 +216,9 @@ function choose(id) {
   const entry = entries.find((each) => each.id === id);
   if (entry) {
     drawing.bring(toUnits(drawing.sheet, entry));
-    entry.item.scrollIntoView({ block: "nearest" });
-    status.textContent = entry.item.querySelector("a")?.textContent ?? "";
+    const item = list.itemOf(entry);
+    item.scrollIntoView({ block: "nearest" });
+    status.textContent = item.querySelector("a")?.textContent ?? "";
   }
   keepAddress();
 }

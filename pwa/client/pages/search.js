@@ -35,11 +35,17 @@ function begin(form) {
   let pause = 0;
 
   const prepare = () => {
-    ready ??= Promise.all([loadIndex(locale), loadWords()]);
+    ready ??= Promise.all([loadIndex(locale, grow), loadWords()]);
     ready.catch(() => {
       ready = null;
     }); // without network; the next keystroke tries again
     return ready;
+  };
+  /** What the pages say has come as well. @param {import("../search/index.js").Index} index */
+  const grow = async (index) => {
+    ready = Promise.resolve([index, await loadWords()]);
+    // Who walks through the results with the keyboard keeps them.
+    if (field.value.trim() && !list.contains(document.activeElement)) await show();
   };
   const choose = (/** @type {string} */ query) => {
     field.value = query;

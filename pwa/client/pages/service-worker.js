@@ -4,7 +4,7 @@
  */
 
 import { keptRecording } from "../offline/recordings.js";
-import { bring, ensure, remove, resume } from "../offline/manager.js";
+import { bring, bringAll, ensure, remove, resume } from "../offline/manager.js";
 import { forget, localeFor, lookup, names, typedPlate } from "../offline/lookup.js";
 import { partOf } from "../offline/range.js";
 import { prepare } from "../offline/cache.js";
@@ -43,6 +43,7 @@ worker.addEventListener("message", (event) => {
   const { type, locale } = event.data;
   if (type === "fill") event.waitUntil(ensure(locale, tell));
   if (type === "update") event.waitUntil(bring(locale, tell));
+  if (type === "all") event.waitUntil(bringAll(locale, tell));
   if (type === "remove") event.waitUntil(remove(locale));
   if (type === "takeover") event.waitUntil(worker.skipWaiting());
 });

@@ -3,7 +3,7 @@
 import { note } from "../ui/status.js";
 import { momentInWords } from "../ui/format.js";
 import { ask, canKeep, listen } from "../offline/worker-client.js";
-import { missingFiles, readManifest } from "../offline/cache.js";
+import { missingFiles, readManifest, wishesAll } from "../offline/cache.js";
 import { sizeInWords } from "../ui/format-size.js";
 import { showUse } from "../cases/storage-use.js";
 import { prepareWipe } from "../cases/wipe.js";
@@ -17,30 +17,36 @@ import { watchStorage } from "../ui/storage-note.js";
 /** @param {Manifest} manifest */
 const sizeOf = (manifest) => manifest.files.reduce((sum, file) => sum + file.size, 0);
 
-/** @returns {Promise<Record<string, number>>} bytes to download by language; {} without network */
+/**
+ * Bytes to download: of what a language comes with, and of the pages in some folders on wish.
+ * @typedef {{first: number, more?: number, folders?: string[]}} Size
+ */
+
+/** @returns {Promise<Record<string, Size>>} by language; {} without network */
 async function downloadSizes() {
   const response = await fetch("/packs.json").catch(() => null);
   const sizes = response?.ok ? await response.json().catch(() => null) : null; // a portal's page
   return isSizes(sizes) ? sizes : {};
 }
 
-/** @param {unknown} value @returns {value is Record<string, number>} */
+/** @param {unknown} value @returns {value is Record<string, Size>} */
 function isSizes(value) {
   return (
     typeof value === "object" &&
     value !== null &&
-    Object.values(value).every((size) => typeof size === "number")
+    Object.values(value).every((size) => typeof size?.first === "number")
   );
 }
 
 /** One language's row. */
 class Row {
-  /** @param {HTMLElement} element @param {Say} say @param {Record<string, number>} sizes */
+  /** @param {HTMLElement} element @param {Say} say @param {Record<string, Size>} sizes */
   constructor(element, say, sizes) {
     this.locale = /** @type {string} */ (element.dataset.pack);
     this.say = say;
     this.size = sizes[this.locale];
     this.held = /** @type {HTMLElement} */ (element.querySelector("[data-held]"));
+    this.more = /** @type {HTMLElement} */ (element.querySelector("[data-more]"));
     this.bar = /** @type {HTMLProgressElement} */ (element.querySelector("progress"));
     this.buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (
       element.querySelectorAll("button")
@@ -50,7 +56,7 @@ class Row {
     }
   }
 
-  /** @param {"download" | "update" | "remove"} action */
+  /** @param {"download" | "update" | "all" | "remove"} action */
   act(action) {
     const others = note("declined")
       .split(" ")
@@ -61,7 +67,7 @@ class Row {
       .split(" ")
       .filter((one) => one && one !== this.locale);
     if (action === "remove") note("saved", saved.join(" "));
-    ask(action === "remove" ? "remove" : "update", this.locale);
+    ask(action === "download" ? "update" : action, this.locale);
   }
 
   async show() {
@@ -70,16 +76,28 @@ class Row {
     const missing = filling ? (await missingFiles(filling.manifest)).length : 0;
     this.bar.hidden = true;
     this.held.textContent = this.describe(filling, missing);
-    this.allow(
-      current && !missing ? ["update", "remove"] : filling ? ["download", "remove"] : ["download"],
+    const actions =
+      current && !missing ? ["update", "remove"] : filling ? ["download", "remove"] : ["download"];
+    const lacks = Boolean(this.size?.more) && !(await wishesAll(this.locale));
+    this.more.textContent = lacks ? this.describeMore() : "";
+    this.allow(lacks && current ? [...actions, "all"] : actions);
+  }
+
+  /** What is there on wish, and how large. */
+  describeMore() {
+    const { more = 0, folders = [] } = this.size ?? {};
+    const titles = JSON.parse(this.more.dataset["titles"] ?? "{}");
+    const kinds = new Intl.ListFormat(document.documentElement.dataset["intl"]).format(
+      folders.map((folder) => titles[folder] ?? folder),
     );
+    return this.say("offline.more_of", { kinds, size: sizeInWords(more) });
   }
 
   /** @param {import("../offline/cache.js").Held | undefined} held @param {number} missing */
   describe(held, missing) {
     if (!held) {
       const size = this.size
-        ? this.say("offline.size_download", { size: sizeInWords(this.size) })
+        ? this.say("offline.size_download", { size: sizeInWords(this.size.first) })
         : "";
       return [this.say("offline.held_none"), size].filter(Boolean).join(" · ");
     }

@@ -12,11 +12,12 @@ const SURE = 40;
 
 const finder = need("[data-who]");
 const status = need("[data-status]", finder);
-const buildings = /** @type {HTMLSelectElement} */ (need("[data-building]", finder));
+/** Not there where they are too many for one page. */
+const buildings = /** @type {HTMLSelectElement | null} */ (finder.querySelector("[data-building]"));
 
 finder.hidden = false;
 need("[data-locate]", finder).addEventListener("click", locate);
-buildings.addEventListener("change", () => open(buildings.value));
+buildings?.addEventListener("change", () => open(buildings.value));
 addEventListener("hashchange", () => open(location.hash.slice(1)));
 open(location.hash.slice(1));
 

@@ -19,6 +19,8 @@ import { spelt } from "./pinyin.js";
 /** @typedef {{lat: number, lon: number}} Here */
 
 const LESS_FOR_EACH_KIND = 0.02;
+/** Pages folded without a pause: some milliseconds on a slow phone. */
+const STEP = 32;
 
 /** @typedef {{row: Row, away: number | null}} Found  away: metres */
 /** @typedef {{kind: string, title: string, found: Found[]}} Group */
@@ -38,14 +40,25 @@ const LESS_FOR_EACH_KIND = 0.02;
  * @property {import("./normalize.js").Folder} folder
  */
 
+/** @typedef {[kind: string, title: string, url: string, heads?: string[], texts?: string[]]} KindFiles */
+/** @typedef {{kinds: KindFiles[], fold: string}} Head of `search.json` */
+/** @typedef {Pick<Row, "url" | "passages" | "sounds">} Text what a page says, where it is in another file */
+
 /**
- * @param {{kinds: [string, string, string][], fold: string}} head
+ * @param {Head} head
  * @param {Row[][]} lists rows of each kind
  * @returns {Index}
  */
-export function indexOf({ kinds, fold: pairs }, lists) {
-  const made = folder(pairs);
-  const pages = kinds.flatMap(([kind], i) => lists[i].map((row) => pageOf(row, kind, made.fold)));
+export function indexOf(head, lists) {
+  const made = folder(head.fold);
+  const pages = head.kinds.flatMap(([kind], i) =>
+    (lists[i] ?? []).map((row) => pageOf(row, kind, made.fold)),
+  );
+  return indexOfPages(head, made, pages);
+}
+
+/** @param {Head} head @param {import("./normalize.js").Folder} made @param {Page[]} pages @returns {Index} */
+function indexOfPages({ kinds }, made, pages) {
   const titles = new Map(kinds.map(([kind, title]) => [kind, title]));
   // Of equal answers the kind that visitors ask for more comes first; KINDS has them in that order.
   const worthOfKind = new Map(kinds.map(([kind], i) => [kind, 1 - i * LESS_FOR_EACH_KIND]));
@@ -67,11 +80,53 @@ export function indexOf({ kinds, fold: pairs }, lists) {
   };
 }
 
-/** @param {string} locale @returns {Promise<Index>} rejects where it is neither here nor reachable */
-export async function loadIndex(locale) {
-  const { kinds, fold } = await load(`/${locale}/search.json`);
-  const lists = kinds.map((/** @type {string[]} */ [, , url]) => load(url));
-  return indexOf({ kinds, fold }, await Promise.all(lists));
+/**
+ * What all pages are called, at once; what those of the large kinds say, afterwards.
+ *
+ * @param {string} locale
+ * @param {(index: Index) => void} grown called with the index of everything, if that is more
+ * @returns {Promise<Index>} rejects where it is neither here nor reachable
+ */
+export async function loadIndex(locale, grown) {
+  const head = /** @type {Head} */ (await load(`/${locale}/search.json`));
+  const made = folder(head.fold);
+  const files = head.kinds.flatMap(([kind, , url, heads = [url]]) =>
+    heads.map((each) => ({ kind, rows: /** @type {Promise<Row[]>} */ (load(each)) })),
+  );
+  /** @type {Page[]} */
+  const pages = [];
+  for (const { kind, rows } of files)
+    await inSteps(await rows, (row) => pages.push(pageOf(row, kind, made.fold)));
+  const texts = head.kinds.flatMap(([, , , , own = []]) => own);
+  if (texts.length) {
+    withTexts(pages, texts, made.fold).then(
+      (all) => grown(indexOfPages(head, made, all)),
+      () => {}, // without network: pages are found by what they are called
+    );
+  }
+  return indexOfPages(head, made, pages);
+}
+
+/** File by file. @param {Page[]} pages @param {string[]} urls @param {(text: string) => string} fold */
+async function withTexts(pages, urls, fold) {
+  const all = [...pages];
+  const places = new Map(pages.map(({ row }, place) => [row.url, place]));
+  for (const url of urls) {
+    await inSteps(/** @type {Text[]} */ (await load(url)), (text) => {
+      const place = places.get(text.url) ?? -1;
+      const page = all[place];
+      if (page) all[place] = pageOf({ ...page.row, ...text }, page.kind, fold);
+    });
+  }
+  return all;
+}
+
+/** Some at a time, so that typing is never held up. @template T @param {T[]} values @param {(value: T) => void} work */
+async function inSteps(values, work) {
+  for (let from = 0; from < values.length; from += STEP) {
+    values.slice(from, from + STEP).forEach(work);
+    if (values.length > STEP) await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /** @param {string} url */

@@ -13,42 +13,36 @@ import { excerpt, isHit, marked } from "./highlight.js";
 
 /** Of each group, until the reader asks for more. */
 const FIRST = 5;
+/** Of a single group, and with each wish for more. */
+const PART = 100;
 const PLACES_IN_PAGE = 3;
 
 /** @param {Shown} shown @returns {HTMLElement[]} */
 export function groupsOf(shown) {
   const { groups } = shown.answer;
-  return groups.map((group) =>
-    section(group, groups.length === 1 ? group.found.length : FIRST, shown),
-  );
+  return groups.map((group) => section(group, groups.length === 1 ? PART : FIRST, shown));
 }
 
 /** @param {Group} group @param {number} first @param {Shown} shown */
 function section({ title, found }, first, shown) {
   const list = h("ul", {}, ...found.slice(0, first).map((one) => item(one, shown)));
-  const rest = found.slice(first);
-  const more =
-    rest.length > 0 &&
-    h(
-      "button",
-      {
-        type: "button",
-        class: "button plain",
-        click: () => {
-          const items = rest.map((one) => item(one, shown));
-          list.append(...items);
-          if (more) more.remove();
-          items[0].querySelector("a")?.focus();
-        },
-      },
-      shown.say("search.more", { n: rest.length }),
-    );
+  const left = () => found.length - list.children.length;
+  const say = () => shown.say("search.more", { n: left() });
+  const addPart = () => {
+    const from = list.children.length;
+    const items = found.slice(from, from + PART).map((one) => item(one, shown));
+    list.append(...items);
+    if (left() > 0) more.textContent = say();
+    else more.remove();
+    items[0]?.querySelector("a")?.focus();
+  };
+  const more = h("button", { type: "button", class: "button plain", click: addPart }, say());
   return h(
     "section",
     {},
     h("h2", {}, title, " ", h("span", { class: "how-many" }, numberInWords(found.length))),
     list,
-    more,
+    left() > 0 && more,
   );
 }
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, or_, true
 
@@ -26,9 +27,13 @@ def open_with(
 ) -> RowMapping | None:
     """Return a case if `secret` opens it; None does not tell whether there is one."""
     found = cases.find(connection, community, id_)
+    return found if opens(secret, found) else None
+
+
+def opens(secret: str | None, row: Mapping[str, Any] | RowMapping | None) -> bool:
+    """Whether `secret` opens the case of a row; None where there is no such case."""
     # Compared even where there is no case, so that neither answer comes sooner than the other.
-    opens = fits(secret or "", found["lock"] if found else NOBODYS)
-    return found if secret and opens else None
+    return fits(secret or "", row["lock"] if row else NOBODYS) and bool(secret)
 
 
 def seen_by(areas: Areas, of_staff: Iterable[str]) -> ColumnElement[bool]:

@@ -5,13 +5,16 @@ import uuid
 from sqlalchemy import Connection, insert, select
 
 from pwa.server.lib.times import now
+from pwa.server.queries.many import Fixed
 from pwa.server.queries.tables import epoch
+
+_NEWEST = Fixed(select(epoch.c.id).order_by(epoch.c.number.desc()).limit(1))
 
 
 def current(connection: Connection) -> str:
     """The id of the log as it is now."""
-    newest = select(epoch.c.id).order_by(epoch.c.number.desc()).limit(1)
-    return str(connection.execute(newest).scalar_one())
+    (newest,) = _NEWEST.read(connection)
+    return str(newest["id"])
 
 
 def is_known(connection: Connection, id_: str) -> bool:

@@ -5,18 +5,51 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from pwa.server.domain.keys import base64url, from_base64url
 
+# What orjson writes of these is what RFC 8785 wants; what is not listed here is written by rfc8785.
+_EXACT = frozenset({str, int, bool, type(None)})
+# Between these both write a fraction's shortest digits without an exponent.
+_SMALLEST, _LARGEST = 1e-4, 1e15
+_OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
+
 
 def canonical(value: Any) -> bytes:
     """RFC 8785 bytes; raises ValueError for what JSON between machines cannot say exactly."""
+    if _is_plain(value):
+        try:
+            return orjson.dumps(value, option=_OPTIONS)
+        except orjson.JSONEncodeError:
+            pass  # a lone surrogate, a large number, deep nesting: rfc8785 decides
     try:
         return bytes(rfc8785.dumps(value))
     except RecursionError:
         raise ValueError("nested too deeply") from None
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a faster writer gives the same bytes: nearly all that phones send."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        kind = type(one)
+        if kind is dict:
+            # RFC 8785 sorts by UTF-16, orjson by UTF-8: in ASCII these are one.
+            if not all(type(name) is str and name.isascii() for name in one):
+                return False
+            waiting.extend(one.values())
+        elif kind is list:
+            waiting.extend(one)
+        elif kind is float:
+            if not _SMALLEST <= abs(one) <= _LARGEST or one.is_integer():
+                return False
+        elif kind not in _EXACT:
+            return False
+    return True
 
 
 def digest(data: bytes) -> str:

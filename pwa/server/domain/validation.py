@@ -78,6 +78,5 @@ def photos_of(body: Filed, case: str, community: str) -> list[dict[str, Any]]:
     """Rows of the photos that were announced; the same photo twice is one."""
     unlike = {photo.sha256: photo for photo in body.photos}
     return [
-        photo.model_dump() | {"case": case, "community": community, "bytes": None}
-        for photo in unlike.values()
+        photo.model_dump() | {"case": case, "community": community} for photo in unlike.values()
     ]

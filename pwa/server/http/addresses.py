@@ -1,10 +1,12 @@
 """Who asks, as limits count it."""
 
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import request
 
 
+@lru_cache(maxsize=4096)
 def network(address: str) -> str:
     """One address of IPv4; of IPv6 the /64, which a provider gives to each customer whole."""
     try:

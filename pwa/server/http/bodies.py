@@ -5,23 +5,16 @@ rate, an address a number of bodies under way, and all bodies together so much m
 """
 
 import asyncio
-import json
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import quote
 from weakref import WeakValueDictionary
 
 from generator.model.values import MAX_PHOTO
 from pwa.server.http.addresses import network
-from pwa.server.http.problems import MEDIA_TYPE
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
+from pwa.server.http.asgi import MANY, Application, Message, Receive, RefusedError, Send, refuse
 
 # The phone gives up by the same measure: `PATIENCE` and `BYTES_PER_MS` of pwa/client/sync/api.js.
 PATIENCE = 30.0
@@ -33,13 +26,6 @@ WAIT = 10.0
 MEMORY = 256 * 2**20
 # The longest body that any address takes; each view has its own, smaller one.
 LONGEST = MAX_PHOTO
-MANY = "Many requests are under way."
-
-
-class _RefusedError(Exception):
-    def __init__(self, status: HTTPStatus, detail: str) -> None:
-        super().__init__(detail)
-        self.status = status
 
 
 class WholeBodies:
@@ -63,8 +49,8 @@ class WholeBodies:
         try:
             async with self._place(self._who(scope)):
                 body = await self._read(receive)
-        except _RefusedError as refused:
-            await _refuse(refused, send)
+        except RefusedError as refused:
+            await refuse(refused, send)
             return
         if body is None:
             return  # hung up: nobody waits for an answer
@@ -86,7 +72,7 @@ class WholeBodies:
     @asynccontextmanager
     async def _place(self, who: str) -> AsyncIterator[None]:
         if self._under_way[who] >= BODIES_OF_ONE + WAITING_OF_ONE:
-            raise _RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, MANY)
+            raise RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, MANY)
         self._under_way[who] += 1
         places = self._places.setdefault(who, asyncio.Semaphore(BODIES_OF_ONE))
         try:
@@ -94,7 +80,7 @@ class WholeBodies:
                 async with asyncio.timeout(WAIT):
                     await places.acquire()
             except TimeoutError:
-                raise _RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, MANY) from None
+                raise RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, MANY) from None
             try:
                 yield
             finally:
@@ -119,7 +105,7 @@ class WholeBodies:
                 self._keep(body, message.get("body", b""))
                 whole = not message.get("more_body", False)
         except TimeoutError:
-            raise _RefusedError(HTTPStatus.REQUEST_TIMEOUT, "The body came too slowly.") from None
+            raise RefusedError(HTTPStatus.REQUEST_TIMEOUT, "The body came too slowly.") from None
         finally:
             if not whole:
                 self._memory -= len(body)
@@ -127,9 +113,9 @@ class WholeBodies:
 
     def _keep(self, body: bytearray, part: bytes) -> None:
         if len(body) + len(part) > LONGEST:
-            raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"At most {LONGEST} bytes.")
+            raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"At most {LONGEST} bytes.")
         if self._memory + len(part) > MEMORY:
-            raise _RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, MANY)
+            raise RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, MANY)
         body += part
         self._memory += len(part)
 
@@ -139,19 +125,3 @@ def _whole(body: bytearray) -> Receive:
         return {"type": "http.request", "body": bytes(body), "more_body": False}
 
     return receive
-
-
-async def _refuse(refused: _RefusedError, send: Send) -> None:
-    """RFC 9457, as every error leaves; the connection ends, with the rest of the body unread."""
-    said: dict[str, object] = {
-        "type": "about:blank",
-        "title": refused.status.phrase,
-        "status": refused.status.value,
-        "detail": str(refused),
-        "errors": [],
-    }
-    headers = [(b"content-type", MEDIA_TYPE.encode()), (b"connection", b"close")]
-    if refused.status == HTTPStatus.SERVICE_UNAVAILABLE:
-        headers.append((b"retry-after", b"5"))
-    await send({"type": "http.response.start", "status": refused.status.value, "headers": headers})
-    await send({"type": "http.response.body", "body": json.dumps(said).encode()})

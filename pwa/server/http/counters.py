@@ -46,7 +46,8 @@ class FileStorage(Storage):
             self._open()
         except sqlite3.DatabaseError:
             # Cut off by a loss of power: counters begin anew.
-            self._path.unlink(missing_ok=True)
+            for end in ("", "-wal", "-shm"):
+                self._path.with_name(self._path.name + end).unlink(missing_ok=True)
             self._open()
 
     def _open(self) -> None:
@@ -55,7 +56,7 @@ class FileStorage(Storage):
         )
         # A loss of power may forget counters; a killed process leaves them whole.
         self._file.execute("PRAGMA synchronous = OFF")
-        self._file.execute("PRAGMA journal_mode = TRUNCATE")
+        self._file.execute("PRAGMA journal_mode = WAL")
         self._file.executescript(TABLES)
         self._file.execute("INSERT OR IGNORE INTO salt VALUES (1, ?)", (secrets.token_bytes(32),))
         (self._salt,) = self._file.execute("SELECT value FROM salt").fetchone()

@@ -1,17 +1,13 @@
-"""Errors leave in one shape, RFC 9457: a `Problem`, HTTP errors, limits, an unreachable database, a bug."""
+"""Errors leave in one shape, RFC 9457: a `Problem`, HTTP errors, an unreachable database, a bug."""
 
 import logging
-import math
-import time
 
 from flask import Flask, Response, json
-from flask_limiter import RateLimitExceeded
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException
 
 from pwa.server.domain.problems import Problem
-from pwa.server.http.rate_limits import limiter
 from pwa.server.queries.database import BUSY_SECONDS, DatabaseBusyError
 
 MEDIA_TYPE = "application/problem+json"
@@ -36,13 +32,6 @@ def _database_failed(error: DBAPIError) -> Response:
     return _bug(error)
 
 
-def _too_often(error: RateLimitExceeded) -> Response:
-    limit = limiter.current_limit
-    wait = max(1, math.ceil(limit.reset_at - time.time())) if limit else 60
-    detail = f"Too many requests: {error.description}."
-    return respond(Problem(429, detail, headers={"Retry-After": str(wait)}))
-
-
 def _bug(error: Exception) -> Response:
     log.error("unexpected error", exc_info=error)
     return respond(Problem(500, "The server made a mistake. Nothing was stored."))
@@ -64,7 +53,6 @@ def install(app: Flask) -> None:
     """Let every error of `app` leave in the one shape."""
     app.register_error_handler(Problem, respond)
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(RateLimitExceeded, _too_often)
     app.register_error_handler(DBAPIError, _database_failed)
     app.register_error_handler(DatabaseBusyError, _unavailable)
     app.register_error_handler(PoolTimeoutError, _unavailable)

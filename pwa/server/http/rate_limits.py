@@ -4,15 +4,18 @@ A whole school or hotel may share one address: what is limited for each is far a
 does that comes back with 200 entries and their photos.
 """
 
+import math
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, TypeVar
 
-from flask import Flask
-from flask_limiter import Limiter
-from limits import RateLimitItemPerDay
-from limits.storage import Storage
+from flask import Flask, current_app, request
+from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerMinute
+from limits.storage import Storage, storage_from_string
+from limits.strategies import FixedWindowRateLimiter
 
 from pwa.server.domain.event_log import Checked, ParsedEvent
 from pwa.server.domain.problems import Problem
@@ -20,23 +23,59 @@ from pwa.server.http import counters
 from pwa.server.http.addresses import remote_network
 from pwa.server.services import Services
 
-limiter = Limiter(remote_network, default_limits=["3000 per minute"], headers_enabled=False)
 EVERYBODY = "everybody"
 # A day's limit is told in full, but a phone asks again sooner: others' cases may have moved.
 LONGEST_WAIT = 900
+# Of one address, for each address of the API that has no limit of its own.
+OFTEN = RateLimitItemPerMinute(3000)
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def install(app: Flask) -> None:
-    """Count for `app` where its configuration says."""
+    """Count for `app` where its configuration says, each request before anything else is done."""
     config = app.extensions["services"].config
     file = config.data / "limits.sqlite3"
-    app.config["RATELIMIT_STORAGE_URI"] = config.limits_url or f"{counters.SCHEME}://{file}"
-    limiter.init_app(app)
+    found = storage_from_string(config.limits_url or f"{counters.SCHEME}://{file}")
+    app.extensions["limits"] = FixedWindowRateLimiter(found)
+    app.before_request(_count)
+
+
+def at_most(per_minute: int) -> Callable[[View], View]:
+    """Let one address ask for a view so often."""
+    return partial(_limit, RateLimitItemPerMinute(per_minute))
+
+
+def unlimited(view: View) -> View:
+    """Let everybody ask for a view as often as they like."""
+    return _limit(None, view)
+
+
+def _limit(limit: RateLimitItem | None, view: View) -> View:
+    view.limit = limit  # type: ignore[attr-defined]
+    return view
+
+
+def _count() -> None:
+    """Raise Problem 429 where an address asks too often."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    limit: RateLimitItem | None = getattr(view, "limit", OFTEN)
+    if limit is None or view is None:
+        return
+    who = (str(request.endpoint), remote_network())
+    if not _limiter().hit(limit, *who):
+        wait = _limiter().get_window_stats(limit, *who).reset_time - time.time()
+        headers = {"Retry-After": str(max(1, math.ceil(wait)))}
+        raise Problem(429, f"Too many requests: {limit}.", headers=headers)
+
+
+def _limiter() -> FixedWindowRateLimiter:
+    found: FixedWindowRateLimiter = current_app.extensions["limits"]
+    return found
 
 
 def storage() -> Storage:
     """Where the limits count."""
-    found: Storage = limiter.storage
+    found: Storage = _limiter().storage
     return found
 
 
@@ -53,16 +92,16 @@ class Day:
 
     def left(self) -> int:
         """How much is left of it."""
-        return int(limiter.limiter.get_window_stats(self._item(), self.who).remaining)
+        return self.limit - storage().get(self._item().key_for(self.who))
 
     def spend(self, amount: int) -> None:
         """Count what was stored."""
         if amount:
-            limiter.limiter.hit(self._item(), self.who, cost=amount)
+            _limiter().hit(self._item(), self.who, cost=amount)
 
     def wait(self) -> int:
         """Seconds until asking again is worth while."""
-        ends = limiter.limiter.get_window_stats(self._item(), self.who).reset_time
+        ends = _limiter().get_window_stats(self._item(), self.who).reset_time
         return int(min(LONGEST_WAIT, max(60, ends - time.time())))
 
 

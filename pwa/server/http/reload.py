@@ -5,7 +5,7 @@ Only with `dev`.
 
 from flask import Blueprint, Response, jsonify
 
-from pwa.server.http.rate_limits import limiter
+from pwa.server.http.rate_limits import unlimited
 from pwa.server.services import current_services
 
 PROBLEMS = "problems.txt"
@@ -53,14 +53,14 @@ look();
 
 
 @views.get("/-/reload.js")
-@limiter.exempt
+@unlimited
 def script() -> Response:
     """The script that watches."""
     return Response(SCRIPT, content_type="text/javascript; charset=utf-8")
 
 
 @views.get("/-/build")
-@limiter.exempt
+@unlimited
 def build() -> Response:
     """What it watches: the newest build's id, and what stopped the last one.
 

@@ -13,7 +13,7 @@ from pwa.server.domain.problems import Problem
 from pwa.server.domain.sessions import Session
 from pwa.server.http import sign_in_delays
 from pwa.server.http.parsing import parse
-from pwa.server.http.rate_limits import limiter
+from pwa.server.http.rate_limits import at_most
 from pwa.server.notifications import subscriptions
 from pwa.server.schemas.requests import SignIn
 from pwa.server.services import current_services
@@ -50,7 +50,7 @@ def required(changes: bool = True) -> Session:
 
 
 @views.post("/session")
-@limiter.limit("120 per minute")
+@at_most(120)
 def sign_in() -> Response:
     """Open a session."""
     asked = parse(SignIn)

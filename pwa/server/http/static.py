@@ -15,7 +15,7 @@ from generator.model import headers
 from generator.model.folding import tidy_plate
 from generator.model.headers import ASK_FIRST, FOREVER
 from pwa.server.http.problems import MEDIA_TYPE as PROBLEM
-from pwa.server.http.rate_limits import limiter
+from pwa.server.http.rate_limits import unlimited
 from pwa.server.services import current_services
 
 views = Blueprint("static", __name__)
@@ -52,7 +52,7 @@ def _know_files(state: BlueprintSetupState) -> None:
 
 @views.get("/", defaults={"path": ""})
 @views.get("/<file:path>")
-@limiter.exempt
+@unlimited
 def serve(path: str) -> Response:
     """A file below the web root; a folder without its last slash leads there."""
     www = current_services().config.www

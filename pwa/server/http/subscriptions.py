@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 
 from pwa.server.http import rate_limits, sessions
 from pwa.server.http.parsing import parse
-from pwa.server.http.rate_limits import limiter
+from pwa.server.http.rate_limits import at_most
 from pwa.server.notifications import endpoints, subscriptions
 from pwa.server.schemas.requests import Subscribe, Unsubscribe
 from pwa.server.services import current_services
@@ -13,7 +13,7 @@ views = Blueprint("subscriptions", __name__)
 
 
 @views.put("/subscriptions")
-@limiter.limit("60 per minute")
+@at_most(60)
 def put() -> Response:
     """Take or renew a subscription: for the cases named here and no others, or for staff."""
     asked = parse(Subscribe)

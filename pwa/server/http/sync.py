@@ -1,25 +1,35 @@
 """POST /api/v1/sync: push events, pull what is new, reconcile what the phone believes."""
 
 import logging
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Any
 
 import orjson
-from flask import Blueprint, Response
+from flask import Blueprint, Flask, Response, current_app, json
 from sqlalchemy import Connection
 
 from generator.model.workflows import WORKFLOWS
 from pwa.server.domain import access, epochs
 from pwa.server.domain.accounts import Member
 from pwa.server.domain.catalog import Catalog
-from pwa.server.domain.event_log import Checked, ParsedEvent, Submission, append, check
+from pwa.server.domain.event_log import (
+    Appended,
+    Checked,
+    ParsedEvent,
+    Submission,
+    append_all,
+    check,
+)
 from pwa.server.domain.problems import Problem
 from pwa.server.http import rate_limits, sessions
 from pwa.server.http.parsing import parse
-from pwa.server.http.rate_limits import limiter
+from pwa.server.http.rate_limits import at_most
 from pwa.server.lib.times import now
 from pwa.server.notifications import queue
-from pwa.server.queries import cases, photos
+from pwa.server.queries import cases, log, photos
+from pwa.server.queries.group_commit import GroupCommit
 from pwa.server.schemas.requests import CaseQuery, DeskQuery, Push, SyncRequest
 from pwa.server.services import Services, current_services
 
@@ -30,20 +40,48 @@ STAFF_EVENTS = {
     for kind, step in workflow.items()
     if step.who == "staff"
 }
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 views = Blueprint("sync", __name__)
 
 
+@dataclass(frozen=True)
+class Taken:
+    """An event's result, whether it is new, and the epoch of the log that holds it."""
+
+    result: dict[str, Any]
+    new: bool
+    epoch: str
+
+
+def install(app: Flask) -> None:
+    """Let the exchanges of `app` that write at the same time do so together."""
+    services: Services = app.extensions["services"]
+    app.extensions["log_writer"] = GroupCommit(services.database, partial(_append, services))
+
+
+def _writer() -> GroupCommit[Checked, Taken]:
+    found: GroupCommit[Checked, Taken] = current_app.extensions["log_writer"]
+    return found
+
+
 @views.post("/sync")
-@limiter.limit("600 per minute")
+@at_most(600)
 def sync() -> Response:
     """Take what was filed, give what is new; the answer goes out after the commit."""
     asked = parse(SyncRequest)
     services = current_services()
     member = _member(asked)
-    results = _take(services, asked.push, member)
-    answer = {"now": now(), "results": results} | _pull(services, asked, member)
-    return Response(orjson.dumps(answer), content_type=MEDIA_TYPE)
+    taken = _take(services, asked.push, member)
+    answer = {"now": now(), "results": [one.result for one in taken]}
+    answer |= _pull(services, asked, member, taken[0].epoch if taken else None)
+    return Response(_written(answer), content_type=MEDIA_TYPE)
+
+
+def _written(answer: dict[str, Any]) -> bytes | str:
+    try:
+        return orjson.dumps(answer)
+    except orjson.JSONEncodeError:
+        return json.dumps(answer)  # a problem quotes half of a character
 
 
 def _member(asked: SyncRequest) -> Member | None:
@@ -57,22 +95,24 @@ def _by_staff(push: Push) -> bool:
     return push.secret is None and isinstance(kind, str) and kind in STAFF_EVENTS
 
 
-def _take(services: Services, pushes: list[Push], member: Member | None) -> list[dict[str, Any]]:
+def _take(services: Services, pushes: list[Push], member: Member | None) -> Sequence[Taken]:
     """One transaction for all: whatever got a receipt is on disk before the answer leaves."""
     if not pushes:
         return []
     catalog = services.catalog
-    asked = [check(catalog, _submission(push, member)) for push in pushes]
-    checked = rate_limits.ration(services, asked)
+    checked = rate_limits.ration(
+        services, [check(catalog, _submission(push, member)) for push in pushes]
+    )
     # Whoever sends only what cannot be taken never holds the one place where others write.
-    takes = any(isinstance(one.found, ParsedEvent) for one in checked)
-    if takes:
+    if any(isinstance(one.found, ParsedEvent) for one in checked):
         rate_limits.check_room(services)
-    with services.database.write() if takes else services.database.read() as connection:
-        taken = [_take_one(connection, services, catalog, one) for one in checked]
-    new = [one for one, (_, is_new) in zip(checked, taken, strict=True) if is_new]
+        taken = _writer().run(checked)
+    else:
+        with services.database.read() as reading:
+            taken = _append(services, reading, checked)
+    new = [one for one, done in zip(checked, taken, strict=True) if done.new]
     rate_limits.count_stored(services, new)
-    return [result for result, _ in taken]
+    return taken
 
 
 def _submission(push: Push, member: Member | None) -> Submission:
@@ -81,45 +121,53 @@ def _submission(push: Push, member: Member | None) -> Submission:
     return Submission(content, push.secret, member)
 
 
-def _take_one(
-    writing: Connection, services: Services, catalog: Catalog, checked: Checked
-) -> tuple[dict[str, Any], bool]:
-    """The event's result, and whether it is new."""
-    try:
-        appended = append(writing, catalog, services.signer, checked)
-    except Problem as problem:
-        return {"id": checked.id, "status": "refused", "problem": problem.as_json()}, False
-    if appended.new:
-        queue.fill(writing, catalog, appended)
-    wanted = photos.wanted(writing, appended.case)
-    result = {
-        "id": checked.id,
-        "status": "accepted",
-        "receipt": appended.receipt,
-        "wanted": wanted if appended.type == "filed" else [],
-    }
-    return result, appended.new
-
-
-def _pull(services: Services, asked: SyncRequest, member: Member | None) -> dict[str, Any]:
-    """One reading transaction, so that cases and desk tell of the same moment."""
+def _append(services: Services, connection: Connection, checked: Sequence[Checked]) -> list[Taken]:
+    """Append events of several phones, and queue the messages that tell of them."""
     catalog = services.catalog
-    with services.database.read() as connection:
-        epoch = epochs.current(connection)
-        if asked.epoch and not epochs.is_known(connection, asked.epoch):
-            _warn_of_another(asked.epoch, epoch)
-        known = [_case(connection, catalog.community, query) for query in asked.cases]
-        desk = (
-            _desk(connection, catalog, member, asked.desk, epoch) if asked.desk and member else None
-        )
+    found = append_all(connection, catalog, services.signer, checked)
+    here = [one for one in found if isinstance(one, Appended)]
+    queue.fill(connection, catalog, here)
+    again = {one.case for one in here if one.type == "filed" and not one.new}
+    wanted = log.wanted_by_case(connection, again)
+    epoch = epochs.current(connection)
+    return [_taken(asked.id, one, wanted, epoch) for asked, one in zip(checked, found, strict=True)]
+
+
+def _taken(
+    id_: str, found: Appended | Problem, wanted: Mapping[str, Sequence[str]], epoch: str
+) -> Taken:
+    if isinstance(found, Problem):
+        result = {"id": id_, "status": "refused", "problem": found.as_json()}
+        return Taken(result, False, epoch)
+    here = wanted[found.case] if found.type == "filed" and not found.new else found.announced
+    result = {"id": id_, "status": "accepted", "receipt": found.receipt, "wanted": list(here)}
+    return Taken(result, found.new, epoch)
+
+
+def _pull(
+    services: Services, asked: SyncRequest, member: Member | None, epoch: str | None
+) -> dict[str, Any]:
+    """One reading transaction, so that cases and desk tell of the same moment.
+
+    `epoch` is the log's, where this exchange was just told it.
+    """
+    catalog, cases_, desk = services.catalog, [], None
+    if epoch is None or asked.epoch not in {None, epoch} or asked.cases or asked.desk:
+        with services.database.read() as connection:
+            epoch = epochs.current(connection)
+            if asked.epoch and not epochs.is_known(connection, asked.epoch):
+                _warn_of_another(asked.epoch, epoch)
+            cases_ = [_case(connection, catalog.community, query) for query in asked.cases]
+            if asked.desk and member:
+                desk = _desk(connection, catalog, member, asked.desk, epoch)
     log_ = {"epoch": epoch, "key": services.signer.id}
-    return {"log": log_, "cases": known, "desk": desk}
+    return {"log": log_, "cases": cases_, "desk": desk}
 
 
 @lru_cache(maxsize=100)
 def _warn_of_another(theirs: str, ours: str) -> None:
     """Once for each: a whole town of phones would say the same."""
-    log.warning(
+    logger.warning(
         "phones know another database than this one: if it was lost, restore its backup",
         extra={"theirs": theirs, "ours": ours},
     )

@@ -1,56 +1,73 @@
 """What is to be pushed: rows written in the transaction of the event that they tell of."""
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from pwa.server.domain import access, accounts
 from pwa.server.domain.catalog import Catalog
 from pwa.server.domain.codes import code
 from pwa.server.domain.event_log import Appended
 from pwa.server.lib.times import now
-from pwa.server.queries import cases
+from pwa.server.queries.many import Fixed, ManyKeys, ManyRows, Row
 from pwa.server.queries.tables import push, subscription, subscription_case
 
+Reader = tuple[Appended, Row]
+_AUTHORS = ManyKeys(
+    select(subscription_case.c.case, subscription).join(
+        subscription, subscription.c.id == subscription_case.c.subscription
+    ),
+    subscription_case.c.case,
+)
+_STAFF = Fixed(select(subscription).where(subscription.c.staff.is_not(None)))
+_MESSAGES = ManyRows.inserted(push, without=("id",))
 
-def fill(writing: Connection, catalog: Catalog, appended: Appended) -> None:
-    """Queue a message to everyone whom this event concerns: its author, or the staff of its area."""
-    to_staff = appended.role == "author"
-    readers = _staff(writing, catalog, appended) if to_staff else _authors(writing, appended)
+
+def fill(writing: Connection, catalog: Catalog, appended: Sequence[Appended]) -> None:
+    """Queue a message of each new event to whom it concerns: its author, or the staff of its area."""
+    of_authors = [one for one in appended if one.new and one.role == "author"]
+    of_staff = [one for one in appended if one.new and one.role == "staff"]
+    next_try = now()
     rows = [
         {
             "community": catalog.community,
             "subscription": reader["id"],
-            "event": appended.receipt["id"],
+            "event": one.receipt["id"],
             "payload": payload,
             "attempts": 0,
-            "next_try": now(),
+            "next_try": next_try,
         }
-        for reader in readers
-        if (payload := _payload(catalog, appended, reader["locale"], to_staff))
+        for one, reader in (
+            *_staff(writing, catalog, of_authors),
+            *_authors(writing, of_staff),
+        )
+        if (payload := _payload(catalog, one, reader["locale"], one.role == "author"))
     ]
-    if rows:
-        writing.execute(insert(push), rows)
+    _MESSAGES.write(writing, rows)
 
 
-def _authors(writing: Connection, appended: Appended) -> Iterable[RowMapping]:
-    theirs = select(subscription_case.c.subscription).where(
-        subscription_case.c.case == appended.case
-    )
-    wanted = select(subscription).where(subscription.c.id.in_(theirs))
-    return writing.execute(wanted).mappings().all()
+def _authors(writing: Connection, appended: Sequence[Appended]) -> Iterator[Reader]:
+    """Each event with each subscription that hears of its case."""
+    if appended:
+        of_case = defaultdict(list)
+        for row in _AUTHORS.read(writing, {one.case for one in appended}):
+            of_case[row["case"]].append(row)
+        yield from ((one, reader) for one in appended for reader in of_case[one.case])
 
 
-def _staff(writing: Connection, catalog: Catalog, appended: Appended) -> Iterable[RowMapping]:
-    wanted = select(subscription).where(
-        subscription.c.community == catalog.community, subscription.c.staff.is_not(None)
-    )
-    row = cases.find(writing, catalog.community, appended.case)
-    for reader in writing.execute(wanted).mappings().all():
-        member = accounts.by_id(writing, reader["staff"])
-        if row and member and access.may_see(catalog.areas, member.areas, row["area"]):
-            yield reader
+def _staff(writing: Connection, catalog: Catalog, appended: Sequence[Appended]) -> Iterator[Reader]:
+    """Each event with each subscription of staff who may see its case."""
+    if not appended:
+        return
+    readers = [each for each in _STAFF.read(writing) if each["community"] == catalog.community]
+    members = {id_: accounts.by_id(writing, id_) for id_ in {each["staff"] for each in readers}}
+    for one in appended:
+        for reader in readers:
+            member = members[reader["staff"]]
+            if member and access.may_see(catalog.areas, member.areas, one.area):
+                yield one, reader
 
 
 def _payload(catalog: Catalog, appended: Appended, locale: str, to_staff: bool) -> str | None:

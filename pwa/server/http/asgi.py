@@ -1,0 +1,47 @@
+"""ASGI's words, and a refusal by those who stand before Flask."""
+
+import json
+import random
+from collections.abc import Awaitable, Callable, MutableMapping
+from http import HTTPStatus
+from typing import Any
+
+from pwa.server.http.problems import MEDIA_TYPE
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Message, Receive, Send], Awaitable[None]]
+
+MANY = "Many requests are under way."
+# Seconds. Whoever is told to come again comes at a moment of their own: a crowd spreads.
+AGAIN = (5, 30)
+
+
+class RefusedError(Exception):
+    """An answer that is an error; the request was not looked at."""
+
+    def __init__(self, status: HTTPStatus, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+
+
+def come_again() -> int:
+    """Seconds after which one of a crowd asks again."""
+    return random.randint(*AGAIN)  # noqa: S311  nobody gains by guessing it
+
+
+async def refuse(refused: RefusedError, send: Send) -> None:
+    """RFC 9457, as every error leaves; the connection ends, with the rest of the body unread."""
+    said: dict[str, object] = {
+        "type": "about:blank",
+        "title": refused.status.phrase,
+        "status": refused.status.value,
+        "detail": str(refused),
+        "errors": [],
+    }
+    headers = [(b"content-type", MEDIA_TYPE.encode()), (b"connection", b"close")]
+    if refused.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers.append((b"retry-after", str(come_again()).encode()))
+    await send({"type": "http.response.start", "status": refused.status.value, "headers": headers})
+    await send({"type": "http.response.body", "body": json.dumps(said).encode()})
