@@ -29,6 +29,8 @@ LONGEST_WAIT = 900
 DAY_SECONDS = 86_400
 # Of one address, for each address of the API that has no limit of its own.
 OFTEN = RateLimitItemPerMinute(3000)
+# A request that brings more than this counts as several.
+BYTES_AT_ONCE = 2**16
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -63,10 +65,15 @@ def _count() -> None:
     if limit is None or view is None:
         return
     who = (str(request.endpoint), remote_network())
-    if not _limiter().hit(limit, *who):
+    if not _limiter().hit(limit, *who, cost=_cost(limit)):
         wait = _limiter().get_window_stats(limit, *who).reset_time - time.time()
         headers = {"Retry-After": str(max(1, math.ceil(wait)))}
         raise Problem(429, f"Too many requests: {limit}.", headers=headers)
+
+
+def _cost(limit: RateLimitItem) -> int:
+    """Of what has a limit of its own, by size: reading a body costs as much as it is long."""
+    return 1 if limit is OFTEN else 1 + (request.content_length or 0) // BYTES_AT_ONCE
 
 
 def _limiter() -> FixedWindowRateLimiter:
