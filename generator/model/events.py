@@ -23,6 +23,8 @@ from generator.model.workflows import EVENT_TYPES
 # A form asks far less; what nobody asked for is not looked at one by one.
 MAX_ANSWERS = 100
 MAX_PHOTOS = 20
+# As canonical JSON.
+MAX_BYTES = 2**16
 
 
 # Any value is taken in here: the form says what is wrong with it, field by field, in the reader's words.

@@ -91,7 +91,7 @@ def _text(row: Row) -> Row:
 
 def buckets(rows: Sequence[Row], size: int) -> list[list[Row]]:
     """Rows in parts of about so many, by their addresses: a new row changes its own part alone."""
-    number = 1 << max(0, (len(rows) // size - 1).bit_length())
+    number = 1 << (max(1, len(rows) // size) - 1).bit_length()
     parts: list[list[Row]] = [[] for _ in range(number)]
     for row in rows:
         parts[int(sha256(row["url"].encode()).hexdigest()[:8], 16) % number].append(row)

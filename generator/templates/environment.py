@@ -162,9 +162,9 @@ class Look:
 
     def _symbol(self, name: str) -> Markup:
         """An icon that a page draws often, to be defined once; `icon_again` draws it."""
-        svg = self._drawing("icons", "icon")(name)
+        svg = str(self._drawing("icons", "icon")(name))
         body = svg[svg.index("viewBox") :].replace("</svg>", "</symbol>")
-        return Markup('<symbol id="icon-{}" ').format(name) + Markup(body)  # noqa: S704  our own
+        return Markup(f'<symbol id="icon-{name}" {body}')  # noqa: S704  our own drawing
 
 
 def _again(name: str) -> Markup:

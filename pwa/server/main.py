@@ -9,6 +9,7 @@ when its body is here whole (`http/bodies.py`). PostgreSQL takes more workers.
 """
 
 import argparse
+import gc
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -37,6 +38,8 @@ THREADS = 32
 # Whoever stops the server waits no longer than this for a worker that does not end by itself. What it
 # had answered is on disk; what it had not, the phone sends again.
 STOP_SECONDS = 10
+# So many new objects until the youngest are looked through; a filing makes hundreds, and few circles.
+GARBAGE = 20_000
 POSTGRESQL_WORKERS = min(4, os.cpu_count() or 1)
 
 
@@ -44,7 +47,12 @@ def load_worker(config: Config) -> WholeBodies:
     """What a worker process runs; it ends with its supervisor, however that ended."""
     logs.configure(quiet=config.dev)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    return WholeBodies(Threads(create_app(config).wsgi_app, THREADS), config.proxies)
+    app = WholeBodies(Threads(create_app(config).wsgi_app, THREADS), config.proxies)
+    # What was made until now stays: nobody needs to go through it again and again for garbage.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+    return app
 
 
 def _end_with_parent() -> None:

@@ -12,6 +12,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
 END = b"\r\n\r\n"
 PATIENCE = 60.0
@@ -21,8 +22,9 @@ PATIENCE = 60.0
 class Answers:
     """What came back: seconds of the whole, seconds of each answer, how many of each status.
 
-    `accepted` and `refused` count results in the answers, `waits` holds each Retry-After; `cpu` is
-    the client's own seconds of processor.
+    `accepted` and `refused` count results in the answers, `waits` holds each Retry-After,
+    `sent_away` the places of requests that were answered 503 or not at all; `cpu` is the client's own
+    seconds of processor.
     """
 
     seconds: float
@@ -31,6 +33,7 @@ class Answers:
     accepted: int
     refused: int
     waits: tuple[int, ...]
+    sent_away: tuple[int, ...]
     cpu: float
 
     @property
@@ -72,7 +75,7 @@ def drive(port: int, requests: Sequence[bytes], clients: int) -> Answers:
 
 
 def _child(pipe, port: int, clients: int) -> None:
-    requests = deque(pipe.recv())
+    requests = deque(enumerate(pipe.recv()))
     began, used = time.perf_counter(), time.process_time()
     run = _Run(port, requests)
     run.all_answers(clients)
@@ -85,6 +88,7 @@ def _child(pipe, port: int, clients: int) -> None:
             run.accepted,
             run.refused,
             tuple(run.waits),
+            tuple(run.sent_away),
             cpu,
         )
     )
@@ -99,8 +103,10 @@ class _Wire:
         self.began = 0.0
         self.got = bytearray()
         self.length = -1
+        self.number = -1
 
-    def ask(self, data: bytes) -> None:
+    def ask(self, number: int, data: bytes) -> None:
+        self.number = number
         self.got.clear()
         self.length = -1
         self.began = time.perf_counter()
@@ -120,6 +126,10 @@ class _Wire:
             self.length = end + len(END) + int(_header(head, b"content-length") or 0)
         return len(self.got) >= self.length
 
+    def said(self, name: bytes) -> bytes | None:
+        """A header of the answer."""
+        return _header(bytes(self.got).partition(END)[0].lower(), name)
+
 
 def _header(head: bytes, name: bytes) -> bytes | None:
     _, found, rest = head.partition(b"\r\n" + name + b":")
@@ -127,19 +137,20 @@ def _header(head: bytes, name: bytes) -> bytes | None:
 
 
 class _Run:
-    def __init__(self, port: int, requests: deque[bytes]) -> None:
+    def __init__(self, port: int, requests: deque[tuple[int, bytes]]) -> None:
         self.port = port
         self.requests = requests
         self.latencies: list[float] = []
         self.statuses: Counter[int] = Counter()
         self.accepted = self.refused = 0
         self.waits: list[int] = []
+        self.sent_away: list[int] = []
 
     def all_answers(self, clients: int) -> None:
         with selectors.DefaultSelector() as selector:
             for _ in range(min(clients, len(self.requests))):
                 wire = _Wire(self.port)
-                wire.ask(self.requests.popleft())
+                wire.ask(*self.requests.popleft())
                 selector.register(wire.socket, selectors.EVENT_READ, wire)
             while selector.get_map():
                 for key, _ in selector.select(PATIENCE):
@@ -151,20 +162,34 @@ class _Run:
                 return
         except OSError:
             self.statuses[0] += 1
-            selector.unregister(wire.socket)
-            wire.socket.close()
+            self.sent_away.append(wire.number)
+            self._renew(selector, wire)
             return
         self._note(wire)
-        if self.requests:
-            wire.ask(self.requests.popleft())
+        if wire.said(b"connection") == b"close":
+            self._renew(selector, wire)
+        elif self.requests:
+            wire.ask(*self.requests.popleft())
         else:
             selector.unregister(wire.socket)
             wire.socket.close()
 
+    def _renew(self, selector: selectors.BaseSelector, wire: _Wire) -> None:
+        """Another connection in the place of one that has ended."""
+        selector.unregister(wire.socket)
+        wire.socket.close()
+        if self.requests:
+            new = _Wire(self.port)
+            selector.register(new.socket, selectors.EVENT_READ, new)
+            new.ask(*self.requests.popleft())
+
     def _note(self, wire: _Wire) -> None:
         self.latencies.append(time.perf_counter() - wire.began)
-        self.statuses[int(wire.got[9:12])] += 1
+        status = int(wire.got[9:12])
+        self.statuses[status] += 1
+        if status == HTTPStatus.SERVICE_UNAVAILABLE:
+            self.sent_away.append(wire.number)
         self.accepted += wire.got.count(b'"accepted"')
         self.refused += wire.got.count(b'"refused"')
-        if wait := _header(bytes(wire.got).partition(END)[0].lower(), b"retry-after"):
+        if wait := wire.said(b"retry-after"):
             self.waits.append(int(wait))

@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
-from pwa.server.http.asgi import AGAIN
 from pwa.server.http.handover import PART, Threads
+from pwa.server.http.problems import AGAIN
 from tests.server.test_bodies import REQUEST, Wire
 
 SCOPE = REQUEST | {

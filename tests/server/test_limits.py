@@ -1,5 +1,6 @@
 """What a stranger can cost: size, number, depth, the one place of the writer; odd values."""
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -67,9 +68,26 @@ def test_what_is_stored_gets_its_receipt_though_it_would_be_refused_today(phone,
     assert phone.push(made.filed)["status"] == "accepted"
 
 
-def test_a_body_has_at_most_64_kib(client):
+def test_a_body_has_at_most_256_kib(client):
     made = new_case(answers={"what": "lamp", "text": "x" * requests.MAX_BODY})
     assert sync(client, [{"event": made.filed}]).status_code == 413
+
+
+def test_an_event_has_at_most_64_kib(phone):
+    text, good = "x" * events.MAX_BYTES, new_case()
+    large = new_case(answers={"what": "lamp", "text": text})
+    results = phone.sync([{"event": large.filed}, {"event": good.filed}])["results"]
+    assert [r["status"] for r in results] == ["refused", "accepted"]
+    assert results[0]["problem"]["detail"] == "An event has at most 65536 bytes."
+
+
+def test_a_large_request_counts_as_several(client, clock):
+    sent = 0
+    padding = b" " * (3 * 2**16)
+    data = json.dumps({"now": device_time(), "push": []}).encode() + padding
+    while client.post(SYNC, data=data, content_type="application/json").status_code == 200:
+        sent += 1
+    assert sent == 600 // 4
 
 
 def test_an_event_has_at_most_100_answers(phone):

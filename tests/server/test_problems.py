@@ -36,7 +36,7 @@ def _is_problem(answer, status):
         (b"[]", 422),
         (b"{}", 422),
         (b'{"now": "yesterday"}', 422),
-        (b" " * (2**16 + 1), 413),
+        (b" " * (2**18 + 1), 413),
     ],
 )
 def test_a_body_that_does_not_fit(client, body, status):

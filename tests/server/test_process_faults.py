@@ -1,11 +1,15 @@
 """Faults of the way and of the machine, caused to the real server process."""
 
+import contextlib
 import json
 import random
+import shutil
 import socket
+import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import requests
@@ -130,10 +134,10 @@ def test_fault_25_twenty_identical_first_posts_at_once(server, database):
     assert rows(database) == rows(database, case.c.id) == [made.id]
 
 
-def _file_until_it_breaks(server, receipts):
+def _file_until_it_breaks(server, receipts, together):
     phone = phone_of(server)
     while True:
-        made = [new_case() for _ in range(3)]
+        made = [new_case() for _ in range(together)]
         try:
             results = phone.sync([{"event": m.filed} for m in made])["results"]
         except requests.RequestException:
@@ -143,17 +147,75 @@ def _file_until_it_breaks(server, receipts):
 
 def test_fault_27_kill_9_at_random_moments_under_load(server, database):
     receipts: dict[str, object] = {}
+    sizes = (1, 1, 1, 3, 40)
     for _ in range(2):
-        with ThreadPoolExecutor(3) as pool:
-            work = [pool.submit(_file_until_it_breaks, server, receipts) for _ in range(3)]
-            time.sleep(random.uniform(0.3, 1.0))
+        with ThreadPoolExecutor(len(sizes)) as pool:
+            work = [pool.submit(_file_until_it_breaks, server, receipts, n) for n in sizes]
+            enough = len(receipts) + random.randint(1, 150)
+            wait_for(lambda enough=enough: len(receipts) >= enough, 60)
             server.kill()
             for one in work:
                 one.result()
         server.start()
-    assert receipts
     _every_receipt_has_its_row(database, receipts)
     _no_case_is_half(database)
+
+
+@pytest.fixture
+def traced(dist, tmp_path):
+    """A server on SQLite, and a function that tells what it wrote to wire and disk since."""
+    if not shutil.which("strace"):
+        pytest.skip("strace tells the order of what the system was asked for")
+    trace = tmp_path / "trace"
+    with ServerProcess(tmp_path / "data", dist) as running:
+        phone_of(running).file()
+        calls = "trace=fsync,fdatasync,write,writev,sendto,sendmsg"
+        ask = ["strace", "-f", "-y", "-s", "40", "-e", calls, "-o", str(trace)]
+        pids = [part for pid in _workers(running) for part in ("-p", pid)]
+        strace = subprocess.Popen([*ask, *pids], stderr=subprocess.PIPE, text=True)
+        said = strace.stderr.readline()
+        if "attached" not in said:
+            strace.communicate()
+            pytest.skip(f"no process may be traced here: {said}")
+        try:
+            yield running, trace, strace
+        finally:
+            if strace.poll() is None:
+                strace.terminate()
+                strace.communicate()
+
+
+def _workers(server):
+    """The server's processes."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            if int(fields[2]) == server.process.pid:
+                yield stat.parent.name
+
+
+def test_fault_27_the_answer_leaves_after_the_disk_has_the_commit(traced):
+    server, trace, strace = traced
+    phone = phone_of(server)
+    for size in (1, 5, 1):
+        results = phone.sync([{"event": new_case().filed} for _ in range(size)])["results"]
+        assert {result["status"] for result in results} == {"accepted"}
+    strace.terminate()
+    strace.communicate()
+    synced, answers, under_way = 0, [], set()
+    for line in trace.read_text().splitlines():
+        pid, _, call = line.partition(" ")
+        if "sync(" in call and "jindu.sqlite3-wal" in call:
+            under_way.add(pid)
+        if pid in under_way and "sync" in call and call.endswith("= 0"):
+            under_way.discard(pid)
+            synced += 1
+        if '"HTTP/1.1 200' in call:
+            answers.append(synced)
+            synced = 0
+    # Each answer with receipts has a sync of the log before it that was finished.
+    assert len(answers) == 3
+    assert all(answers)
 
 
 def _every_receipt_has_its_row(database, receipts):

@@ -244,7 +244,7 @@ def test_200_entries_flush_without_a_limit(phone):
         assert {r["status"] for r in results} == {"accepted"}
 
 
-def test_51_pushes_are_too_many(client):
-    push = [{"event": new_case().filed} for _ in range(51)]
+def test_101_pushes_are_too_many(client):
+    push = [{"event": new_case().filed} for _ in range(101)]
     answer = client.post("/api/v1/sync", json={"now": "2026-05-01T08:00:00.000Z", "push": push})
     assert answer.status_code == 422

@@ -475,7 +475,7 @@ export interface SyncRequest {
   now: string;
   epoch?: string | null;
   /**
-   * @maxItems 50
+   * @maxItems 100
    */
   push?: Push[];
   /**

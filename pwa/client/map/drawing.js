@@ -37,6 +37,11 @@ export class Drawing {
     return width > 0 ? { width, height } : this.sheet;
   }
 
+  /** Behind the list, on a narrow screen. */
+  get isHidden() {
+    return this.svg.getBoundingClientRect().width === 0;
+  }
+
   /** Fill the window anew after its size has changed. */
   resize() {
     const { width, height } = this.window;

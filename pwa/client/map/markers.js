@@ -86,6 +86,10 @@ export class Marks {
   }
 
   #arrange() {
+    if (this.marks.length > MANY && this.drawing.isHidden) {
+      this.#k = 0; // its window tells when it shows again
+      return;
+    }
     const { svg, k, grown, sheet } = this.drawing;
     this.#k = k;
     const half = this.#half;

@@ -8,7 +8,7 @@
 
 import { metres } from "../geo/distance.js";
 import { folder, typed } from "./normalize.js";
-import { pageOf } from "./document.js";
+import { pageOf, spacedWords } from "./document.js";
 import { FEW, reader } from "./query.js";
 import { byEar, withAll, withSome } from "./rank.js";
 import { spelt } from "./pinyin.js";
@@ -20,7 +20,7 @@ import { spelt } from "./pinyin.js";
 
 const LESS_FOR_EACH_KIND = 0.02;
 /** Pages folded without a pause: some milliseconds on a slow phone. */
-const STEP = 32;
+const STEP = 16;
 
 /** @typedef {{row: Row, away: number | null}} Found  away: metres */
 /** @typedef {{kind: string, title: string, found: Found[]}} Group */
@@ -57,12 +57,13 @@ export function indexOf(head, lists) {
   return indexOfPages(head, made, pages);
 }
 
-/** @param {Head} head @param {import("./normalize.js").Folder} made @param {Page[]} pages @returns {Index} */
-function indexOfPages({ kinds }, made, pages) {
+/** @param {Head} head @param {import("./normalize.js").Folder} made @param {Page[]} pages
+ * @param {Set<string>} [vocabulary] @returns {Index} */
+function indexOfPages({ kinds }, made, pages, vocabulary) {
   const titles = new Map(kinds.map(([kind, title]) => [kind, title]));
   // Of equal answers the kind that visitors ask for more comes first; KINDS has them in that order.
   const worthOfKind = new Map(kinds.map(([kind], i) => [kind, 1 - i * LESS_FOR_EACH_KIND]));
-  const read = reader(pages, made.fold);
+  const read = reader(pages, made.fold, vocabulary);
   return {
     folder: made,
     ask(query, here = null) {
@@ -95,27 +96,36 @@ export async function loadIndex(locale, grown) {
   );
   /** @type {Page[]} */
   const pages = [];
+  /** @type {Set<string>} */
+  const words = new Set();
   for (const { kind, rows } of files)
-    await inSteps(await rows, (row) => pages.push(pageOf(row, kind, made.fold)));
+    await inSteps(await rows, (row) => pages.push(noted(pageOf(row, kind, made.fold), words)));
   const texts = head.kinds.flatMap(([, , , , own = []]) => own);
   if (texts.length) {
-    withTexts(pages, texts, made.fold).then(
-      (all) => grown(indexOfPages(head, made, all)),
+    withTexts(pages, texts, made.fold, words).then(
+      (all) => grown(indexOfPages(head, made, all, words)),
       () => {}, // without network: pages are found by what they are called
     );
   }
-  return indexOfPages(head, made, pages);
+  return indexOfPages(head, made, pages, words);
 }
 
-/** File by file. @param {Page[]} pages @param {string[]} urls @param {(text: string) => string} fold */
-async function withTexts(pages, urls, fold) {
+/** @param {Page} page @param {Set<string>} words grows by those of the page @returns {Page} */
+function noted(page, words) {
+  for (const word of spacedWords(page)) words.add(word);
+  return page;
+}
+
+/** File by file. @param {Page[]} pages @param {string[]} urls @param {(text: string) => string} fold
+ * @param {Set<string>} words grows by what the pages say */
+async function withTexts(pages, urls, fold, words) {
   const all = [...pages];
   const places = new Map(pages.map(({ row }, place) => [row.url, place]));
   for (const url of urls) {
     await inSteps(/** @type {Text[]} */ (await load(url)), (text) => {
       const place = places.get(text.url) ?? -1;
       const page = all[place];
-      if (page) all[place] = pageOf({ ...page.row, ...text }, page.kind, fold);
+      if (page) all[place] = noted(pageOf({ ...page.row, ...text }, page.kind, fold), words);
     });
   }
   return all;

@@ -21,10 +21,13 @@ export const FEW = 5;
 const ARTICLE = /^(?:[وبف]?ال|لل)(?=...)/;
 const BEGUN_KANA = /(?<=[\u3041-\u3096])[a-z]{1,2}$/;
 
-/** @param {Page[]} pages @param {(text: string) => string} fold @returns {(asked: string) => Query} */
-export function reader(pages, fold) {
-  /** @type {Set<string> | null} */
-  let vocabulary = null; // few queries hold a slip, and some scripts no spaced words at all
+/**
+ * @param {Page[]} pages @param {(text: string) => string} fold
+ * @param {Set<string> | null} [vocabulary] all spaced words of the pages, where they are known already
+ * @returns {(asked: string) => Query}
+ */
+export function reader(pages, fold, vocabulary = null) {
+  // Few queries hold a slip, and some scripts no spaced words at all: made when it is needed.
   const holding = (/** @type {string} */ text) =>
     pages.filter(({ whole }) => whole.includes(text)).length;
   const slipsOf = (/** @type {string} */ text) => {

@@ -14,7 +14,7 @@ import { excerpt, isHit, marked } from "./highlight.js";
 /** Of each group, until the reader asks for more. */
 const FIRST = 5;
 /** Of a single group, and with each wish for more. */
-const PART = 100;
+const PART = 50;
 const PLACES_IN_PAGE = 3;
 
 /** @param {Shown} shown @returns {HTMLElement[]} */

@@ -8,7 +8,7 @@ import orjson
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from generator.model.events import BODIES, Event
+from generator.model.events import BODIES, MAX_BYTES, Event
 from generator.model.workflows import next_state, writer
 from pwa.server.domain import access
 from pwa.server.domain.accounts import Member
@@ -135,6 +135,8 @@ def _understand(
     catalog: Catalog, content: Mapping[str, Any], data: bytes, sha256: str
 ) -> ParsedEvent:
     """Parse an event and hold it to the catalog; raises Problem 422."""
+    if len(data) > MAX_BYTES:
+        raise Problem(422, f"An event has at most {MAX_BYTES} bytes.")
     found, body = _parse(content)
     if found.type == "filed":
         return ParsedEvent(data, sha256, found, body, _case_row(catalog, found, body, sha256))

@@ -1,12 +1,11 @@
 """ASGI's words, and a refusal by those who stand before Flask."""
 
 import json
-import random
 from collections.abc import Awaitable, Callable, MutableMapping
 from http import HTTPStatus
 from typing import Any
 
-from pwa.server.http.problems import MEDIA_TYPE
+from pwa.server.http.problems import MEDIA_TYPE, come_again
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -14,8 +13,6 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 MANY = "Many requests are under way."
-# Seconds. Whoever is told to come again comes at a moment of their own: a crowd spreads.
-AGAIN = (5, 30)
 
 
 class RefusedError(Exception):
@@ -24,11 +21,6 @@ class RefusedError(Exception):
     def __init__(self, status: HTTPStatus, detail: str) -> None:
         super().__init__(detail)
         self.status = status
-
-
-def come_again() -> int:
-    """Seconds after which one of a crowd asks again."""
-    return random.randint(*AGAIN)  # noqa: S311  nobody gains by guessing it
 
 
 async def refuse(refused: RefusedError, send: Send) -> None:

@@ -11,6 +11,8 @@ import secrets
 import sqlite3
 import threading
 import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from limits.storage import MemoryStorage, Storage
@@ -27,7 +29,35 @@ INSERT INTO counter VALUES (:key, :amount, :expires) ON CONFLICT (key) DO UPDATE
     expires = CASE WHEN expires <= :now THEN :expires ELSE expires END
 RETURNING count
 """
+ALL = "SELECT key, count FROM counter WHERE expires > ? AND key IN ({})"
 TIDY_SECONDS = 60
+
+
+def get_all(storage: Storage, keys: Sequence[str]) -> list[int]:
+    """What was counted so far for each; another storage is asked one by one."""
+    if isinstance(storage, FileStorage):
+        return storage.get_all(keys)
+    return [int(storage.get(key)) for key in keys]
+
+
+def incr_all(storage: Storage, amounts: Mapping[str, int], expiry: float) -> None:
+    """Count each amount."""
+    if isinstance(storage, FileStorage):
+        storage.incr_all(amounts, expiry)
+    else:
+        for key, amount in amounts.items():
+            storage.incr(key, int(expiry), amount)
+
+
+@contextmanager
+def _transaction(file: sqlite3.Connection) -> Iterator[None]:
+    file.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        file.execute("ROLLBACK")
+        raise
+    file.execute("COMMIT")
 
 
 class FileStorage(Storage):
@@ -99,6 +129,35 @@ class FileStorage(Storage):
         except sqlite3.Error:
             row = None
         return row or (self._memory.get(key), self._memory.get_expiry(key))
+
+    def get_all(self, keys: Sequence[str]) -> list[int]:
+        """What was counted so far for each, by one question."""
+        wanted = ALL.format(",".join("?" * len(keys)))
+        hashes = [self._hash(key) for key in keys]
+        try:
+            with self._lock:
+                found = dict(self._file.execute(wanted, (time.time(), *hashes)).fetchall())
+        except sqlite3.Error:
+            return [self.get(key) for key in keys]
+        return [
+            found.get(hashed) or self._memory.get(key)
+            for key, hashed in zip(keys, hashes, strict=True)
+        ]
+
+    def incr_all(self, amounts: Mapping[str, int], expiry: float) -> None:
+        """Count each amount, by one writing."""
+        now = time.time()
+        rows = [
+            {"key": self._hash(key), "amount": amount, "now": now, "expires": now + expiry}
+            for key, amount in amounts.items()
+        ]
+        try:
+            with self._lock, _transaction(self._file):
+                for row in rows:
+                    self._file.execute(COUNT, row).fetchone()
+        except sqlite3.Error:
+            for key, amount in amounts.items():
+                self.incr(key, expiry, amount)
 
     def get(self, key: str) -> int:
         """What was counted so far."""

@@ -1,6 +1,7 @@
 """Errors leave in one shape, RFC 9457: a `Problem`, HTTP errors, an unreachable database, a bug."""
 
 import logging
+import random
 
 from flask import Flask, Response, json
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -8,10 +9,17 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException
 
 from pwa.server.domain.problems import Problem
-from pwa.server.queries.database import BUSY_SECONDS, DatabaseBusyError
+from pwa.server.queries.database import DatabaseBusyError
 
 MEDIA_TYPE = "application/problem+json"
+# Seconds. Whoever is told to come again comes at a moment of their own: a crowd spreads.
+AGAIN = (5, 30)
 log = logging.getLogger(__name__)
+
+
+def come_again() -> int:
+    """Seconds after which one of a crowd asks again."""
+    return random.randint(*AGAIN)  # noqa: S311  nobody gains by guessing it
 
 
 def respond(problem: Problem) -> Response:
@@ -23,7 +31,7 @@ def respond(problem: Problem) -> Response:
 def _unavailable(error: Exception) -> Response:
     log.error("database unavailable", extra={"error": type(error).__name__})
     detail = "The database cannot be reached at the moment. Nothing was stored; send it again."
-    return respond(Problem(503, detail, headers={"Retry-After": str(BUSY_SECONDS)}))
+    return respond(Problem(503, detail, headers={"Retry-After": str(come_again())}))
 
 
 def _database_failed(error: DBAPIError) -> Response:

@@ -7,7 +7,7 @@ does that comes back with 200 entries and their photos.
 import math
 import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
@@ -26,8 +26,11 @@ from pwa.server.services import Services
 EVERYBODY = "everybody"
 # A day's limit is told in full, but a phone asks again sooner: others' cases may have moved.
 LONGEST_WAIT = 900
+DAY_SECONDS = 86_400
 # Of one address, for each address of the API that has no limit of its own.
 OFTEN = RateLimitItemPerMinute(3000)
+# A request that brings more than this counts as several.
+BYTES_AT_ONCE = 2**16
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -62,10 +65,15 @@ def _count() -> None:
     if limit is None or view is None:
         return
     who = (str(request.endpoint), remote_network())
-    if not _limiter().hit(limit, *who):
+    if not _limiter().hit(limit, *who, cost=_cost(limit)):
         wait = _limiter().get_window_stats(limit, *who).reset_time - time.time()
         headers = {"Retry-After": str(max(1, math.ceil(wait)))}
         raise Problem(429, f"Too many requests: {limit}.", headers=headers)
+
+
+def _cost(limit: RateLimitItem) -> int:
+    """Of what has a limit of its own, by size: reading a body costs as much as it is long."""
+    return 1 if limit is OFTEN else 1 + (request.content_length or 0) // BYTES_AT_ONCE
 
 
 def _limiter() -> FixedWindowRateLimiter:
@@ -81,7 +89,7 @@ def storage() -> Storage:
 
 @dataclass(frozen=True)
 class Day:
-    """What may be left here in a day: by one address, and by all together."""
+    """What may be left here in a day: by one address, or by all together."""
 
     limit: int
     name: str
@@ -90,19 +98,28 @@ class Day:
     def _item(self) -> RateLimitItemPerDay:
         return RateLimitItemPerDay(self.limit, namespace=self.name)
 
-    def left(self) -> int:
-        """How much is left of it."""
-        return self.limit - storage().get(self._item().key_for(self.who))
-
-    def spend(self, amount: int) -> None:
-        """Count what was stored."""
-        if amount:
-            _limiter().hit(self._item(), self.who, cost=amount)
+    @property
+    def key(self) -> str:
+        """What it is counted by."""
+        return self._item().key_for(self.who)
 
     def wait(self) -> int:
         """Seconds until asking again is worth while."""
         ends = _limiter().get_window_stats(self._item(), self.who).reset_time
         return int(min(LONGEST_WAIT, max(60, ends - time.time())))
+
+
+def _left(days: Sequence[Day]) -> list[int]:
+    """How much is left of each."""
+    counted = counters.get_all(storage(), [day.key for day in days])
+    return [day.limit - count for day, count in zip(days, counted, strict=True)]
+
+
+def _spend(amounts: Mapping[Day, int]) -> None:
+    """Count what was stored."""
+    spent = {day.key: amount for day, amount in amounts.items() if amount}
+    if spent:
+        counters.incr_all(storage(), spent, DAY_SECONDS)
 
 
 def _filings(services: Services) -> Day:
@@ -114,12 +131,15 @@ def _bytes(services: Services) -> tuple[Day, Day]:
     return mine, Day(services.config.bytes_a_day_of_all, "bytes", EVERYBODY)
 
 
-def ration(services: Services, checked: Iterable[Checked]) -> list[Checked]:
+def ration(services: Services, checked: Sequence[Checked]) -> Sequence[Checked]:
     """Events, of which those beyond the day's limits have become a problem 429; staff's have not."""
-    filings, size = _filings(services).left(), min(day.left() for day in _bytes(services))
+    if not any(map(_is_rationed, checked)):
+        return checked
+    filings, *sizes = _left([_filings(services), *_bytes(services)])
+    size = min(sizes)
     found = []
     for one in checked:
-        if isinstance(one.found, ParsedEvent) and one.submission.role == "author":
+        if _is_rationed(one) and isinstance(one.found, ParsedEvent):
             filings -= one.opens
             size -= len(one.found.data)
             if size < 0 or (one.opens and filings < 0):
@@ -129,6 +149,10 @@ def ration(services: Services, checked: Iterable[Checked]) -> list[Checked]:
     return found
 
 
+def _is_rationed(one: Checked) -> bool:
+    return isinstance(one.found, ParsedEvent) and one.submission.role == "author"
+
+
 def _enough() -> Problem:
     return Problem(429, "Much was sent from this address today. Send this again later.")
 
@@ -136,22 +160,21 @@ def _enough() -> Problem:
 def count_stored(services: Services, stored: Iterable[Checked]) -> None:
     """Count events that were new."""
     found = [one for one in stored if one.submission.role == "author"]
-    _filings(services).spend(sum(one.opens for one in found))
-    count_bytes(
-        services, sum(len(one.found.data) for one in found if isinstance(one.found, ParsedEvent))
-    )
+    size = sum(len(one.found.data) for one in found if isinstance(one.found, ParsedEvent))
+    filings = {_filings(services): sum(one.opens for one in found)}
+    _spend(filings | dict.fromkeys(_bytes(services), size))
 
 
 def count_bytes(services: Services, size: int) -> None:
     """Count bytes that were stored."""
-    for day in _bytes(services):
-        day.spend(size)
+    _spend(dict.fromkeys(_bytes(services), size))
 
 
 def check_bytes(services: Services, size: int) -> None:
     """Raise Problem 429 where a photo of this size goes beyond the day's limits."""
-    for day in _bytes(services):
-        if day.left() < size:
+    days = _bytes(services)
+    for day, left in zip(days, _left(days), strict=True):
+        if left < size:
             raise Problem(429, _enough().detail, headers={"Retry-After": str(day.wait())})
 
 

@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from generator.model.values import Line, Locale, Message, Sha256, Time
 
 # The phone's batches stay below these: `pwa/client/sync/batch.js`.
-MAX_BODY = 2**16
-MAX_PUSHES = 50
+MAX_BODY = 2**18
+MAX_PUSHES = 100
 MAX_CASES = 500
 MAX_FOLLOWED = 200
 
