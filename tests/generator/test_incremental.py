@@ -194,6 +194,18 @@ def test_an_edit_with_a_mistake_takes_a_whole_build_which_tells_it(small, tmp_pa
         build(small, ROOT, tmp_path / "dist", cache)
 
 
+def test_rows_of_the_search_in_two_parts_are_put_together_again(
+    small, tmp_path, cache, monkeypatch
+):
+    monkeypatch.setattr("generator.outputs.search.WHOLE", 1)
+    built = build(small, ROOT, tmp_path / "incremental", cache)
+    edit_a_translation(small, ROOT)
+    assert build_again(built, {small / "places" / "pier.en.md"}, cache)
+    build(small, ROOT, tmp_path / "clean", cache)
+    assert (tmp_path / "clean" / "www" / "en" / "search" / "place.text.0.json").exists()
+    assert tree(tmp_path / "incremental") == tree(tmp_path / "clean")
+
+
 def test_a_page_that_was_lost_meanwhile_is_written_again(small, tmp_path, cache):
     built = build(small, ROOT, tmp_path / "dist", cache)
     lost = tmp_path / "dist" / "www" / "en" / "places" / "pier" / "index.html"
