@@ -16,6 +16,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.trace import Trace
 from pwa.server.operations import arguments
 
 ROOT = Path(__file__).resolve().parent
@@ -65,6 +66,8 @@ def main(arguments: Sequence[str]) -> int:
     except SetUpError as error:
         print(f"build.py: {error}", file=sys.stderr)
         return 1
+    if options.command == "build" and _is_built(options):
+        return 0
     if Path(sys.prefix).resolve() != VENV.resolve():
         return _again_inside(arguments)
     sys.path.insert(0, str(ROOT))
@@ -164,6 +167,18 @@ def parser() -> argparse.ArgumentParser:
     how.add_argument("--quick", action="store_true", help="small sizes, to see that it runs")
     how.add_argument("--keep", action="store_true", help="write the figures into docs/benchmarks")
     return top
+
+
+def _is_built(options: argparse.Namespace) -> bool:
+    """Whether the site is there as it would be built; then say what its build said."""
+    started = time.monotonic()
+    said = Trace(options.content, ROOT, options.out).unchanged()
+    if said is None:
+        return False
+    for line in said:
+        _say(line)
+    _say(f"Nothing has changed in {options.out}, {time.monotonic() - started:.1f} s")
+    return True
 
 
 def _dist(command: argparse.ArgumentParser) -> None:

@@ -1,14 +1,21 @@
 """What was made before, by the hash of all it was made from; so a hit can never be stale."""
 
 import hashlib
+import os
 import sqlite3
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 KEEP = 4
 """Unused entries are kept this many times over those in use: an edit that is undone costs nothing."""
+
+
+_MUCH = 16_000_000
+"""Bytes."""
 
 
 def key_of(*parts: str | bytes) -> str:
@@ -25,6 +32,14 @@ def cache_of(content: Path, root: Path) -> Path:
     return root / ".cache" / f"build-{key_of(str(content.resolve()))[:8]}.sqlite3"
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a copy of this process has used of a cache, and what it has made for it."""
+
+    used: frozenset[str]
+    new: Mapping[str, bytes]
+
+
 class Cache:
     """Bytes by key in one SQLite file. A damaged or missing file only costs time."""
 
@@ -32,31 +47,86 @@ class Cache:
         """`path` None keeps everything in memory."""
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
-        self._keep = keep
+        self._path, self._keep = path, keep
         self._used: set[str] = set()
         self._new: dict[str, bytes] = {}
-        self._database = _open(path)
-        self._known: dict[str, bytes] = dict(self._database.execute("SELECT key, value FROM made"))
+        self._size = 0
+        self._database, self._owner = _open(path), os.getpid()
+        self._lock = threading.Lock()
+        self._in_part = False
 
     def make(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return the value of a key; `make` is called only where there is none."""
-        if key not in self._known:
-            self._known[key] = self._new[key] = make()
+        found = self._find(key)
+        if found is None:
+            found = make()
+            with self._lock:
+                self._new[key] = found
+                self._size += len(found)
         self._used.add(key)
-        return self._known[key]
+        return found
+
+    def write(self) -> None:
+        """Write what is new, where it has become much: it would fill the memory."""
+        with self._lock:
+            if self._size > _MUCH and self._path is not None:
+                with self._database:
+                    self._write()
 
     def save(self) -> None:
         """Write what is new and forget what has long been unused."""
-        with self._database:
-            self._database.executemany(
-                "INSERT OR REPLACE INTO made VALUES (?, ?)", self._new.items()
-            )
-            if len(self._known) > self._keep * len(self._used):
-                unused = [(key,) for key in self._known if key not in self._used]
-                self._database.executemany("DELETE FROM made WHERE key = ?", unused)
-                self._known = {key: self._known[key] for key in self._used}
-        self._new.clear()
+        with self._lock, self._database:
+            self._write()
+            (count,) = self._database.execute("SELECT count(*) FROM made").fetchone()
+            if not self._in_part and count > self._keep * len(self._used):
+                self._database.execute(
+                    "CREATE TEMP TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY)"
+                )
+                self._database.execute("DELETE FROM used")
+                keys = ((key,) for key in self._used)
+                self._database.executemany("INSERT INTO used VALUES (?)", keys)
+                self._database.execute("DELETE FROM made WHERE key NOT IN (SELECT key FROM used)")
         self._used.clear()
+        self._in_part = False
+
+    def ask_in_part(self) -> None:
+        """Not everything in use is asked for this time, so nothing is forgotten."""
+        self._in_part = True
+
+    def take(self) -> Taken:
+        """What was used and made since the last time: a copy of this process sends it home."""
+        taken = Taken(frozenset(self._used), dict(self._new))
+        self._used, self._new = set(), {}
+        return taken
+
+    def give(self, taken: Taken) -> None:
+        """Add what a copy of this process has taken."""
+        self._used |= taken.used
+        with self._lock:
+            self._new |= taken.new
+            self._size += sum(map(len, taken.new.values()))
+        self.write()
+
+    def _find(self, key: str) -> bytes | None:
+        with self._lock:
+            if key in self._new:
+                return self._new[key]
+            self._reopen_in_a_copy()
+            row = self._database.execute("SELECT value FROM made WHERE key = ?", (key,)).fetchone()
+        found: bytes | None = row[0] if row else None
+        return found
+
+    def _write(self) -> None:
+        rows = self._new.items()
+        self._database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", rows)
+        self._new.clear()
+        self._size = 0
+
+    def _reopen_in_a_copy(self) -> None:
+        # SQLite's connections must not be carried into another process; one in memory may be read.
+        if self._path is not None and self._owner != os.getpid():
+            self._left = self._database  # closing it is for its owner
+            self._database, self._owner = _connect(self._path), os.getpid()
 
     def __enter__(self) -> Self:
         return self

@@ -4,7 +4,8 @@ import json
 import re
 import time
 from argparse import Namespace
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -22,10 +23,12 @@ from generator.kinds.form import FORM
 from generator.outputs.packs import PackSize, pack_size
 from generator.stages import build as stages
 from generator.stages.check import fingerprint, words_of
+from generator.stages.kept import keep, recall
 from generator.stages.load import load
 from generator.stages.publish import published_form
 from generator.stages.sizes import BudgetError, drawings, first_views, largest
 from generator.templates.rendering import TemplateProblem
+from generator.trace import Trace
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,20 +41,38 @@ _console = Console(highlight=False, soft_wrap=True)
 def build(options: Namespace) -> int:
     """Write the site, or say what must be mended first."""
     started = time.monotonic()
+    trace = Trace(options.content, ROOT, options.out)
+    begun = trace.begin()
     with Cache(cache_of(options.content, ROOT)) as cache:
         try:
             with _console.status("Building …"):
-                built = stages.build(options.content, ROOT, options.out, cache)
+                built = _built(options, trace.state, begun.changed, cache)
         except FAILURES as error:
             return say_failure(error)
         show(built.warnings)
-        say_sizes(built, cache)
+        sizes = list(sizes_of(built, cache))
+    say(sizes)
     written = built.written
+    keep(built, trace.state)
+    trace.keep(begun, [*(each.as_text() for each in built.warnings), *sizes])
     _console.print(
         f"{written.total} files in {options.out}, {written.changed} changed, "
         f"{written.removed} removed, {time.monotonic() - started:.1f} s"
     )
     return 0
+
+
+def _built(
+    options: Namespace, state: Path, changed: Set[Path] | None, cache: Cache
+) -> stages.Built:
+    """Where only paragraphs were edited since the former build, what had read them; else everything."""
+    before = None if changed is None else recall(state)
+    if before and changed is not None:
+        # Named as it is now: the former build may have run in another folder.
+        order = stages.Order(options.content, ROOT, options.out)
+        if again := stages.build_again(replace(before, order=order), changed, cache):
+            return again
+    return stages.build(options.content, ROOT, options.out, cache)
 
 
 def check(options: Namespace) -> int:
@@ -187,17 +208,23 @@ def show(problems: Iterable[Problem]) -> None:
         _console.print(problem.as_text(), style=style, markup=False)
 
 
-def say_sizes(built: stages.Built, cache: Cache) -> None:
-    """Print the bytes of a first view, of the service map and of each language's pack."""
+def sizes_of(built: stages.Built, cache: Cache) -> Iterator[str]:
+    """The bytes of a first view, of the service map and of each language's pack, a line each."""
     for found in (first_views(built.outputs, cache), drawings(built.outputs, cache)):
         if nearest := largest(found):
-            _console.print(nearest.as_text())
+            yield nearest.as_text()
     for locale in built.site.config.codes:
         size = pack_size(locale, built.outputs)
-        _console.print(
+        yield (
             f"pack {locale}: {size.compressed / 1000:.0f} kB, {size.files} files, "
             f"{size.raw / 1000:.0f} kB unpacked{_on_wish(size)}"
         )
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines as they are."""
+    for line in lines:
+        _console.print(line, markup=False)
 
 
 def _on_wish(size: PackSize) -> str:

@@ -8,19 +8,23 @@ import subprocess
 import sys
 import threading
 from argparse import Namespace
+from collections.abc import Collection
 from pathlib import Path
 
 from rich.console import Console
 from watchfiles import Change, watch
 
 from generator.cache import Cache, cache_of
-from generator.commands import FAILURES, failure_text, say_failure, say_sizes, show
+from generator.commands import FAILURES, failure_text, say, say_failure, show, sizes_of
 from generator.content.files import is_left_behind
 from generator.stages import build as stages
 from generator.stages.write import replace_file
 from pwa.server.http.reload import PROBLEMS
 
 ROOT = Path(__file__).resolve().parent.parent
+
+_MOMENT = 20
+"""Milliseconds of quiet after which what was saved together is taken together."""
 
 _console = Console(highlight=False, soft_wrap=True)
 
@@ -30,11 +34,11 @@ def serve(options: Namespace) -> int:
     with Cache(cache_of(options.content, ROOT)) as cache:
         try:
             with _console.status("Building …"):
-                built = stages.build(options.content, ROOT, options.dist, cache)
+                built = stages.build(options.content, ROOT, options.dist, cache, compress=False)
         except FAILURES as error:
             return say_failure(error)
         show(built.warnings)
-        say_sizes(built, cache)
+        say(sizes_of(built, cache))
         _show_in_browser(options.dist, "")
         cache.save()
         server = subprocess.Popen(  # noqa: S603
@@ -47,7 +51,7 @@ def serve(options: Namespace) -> int:
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
         threading.Thread(target=_stop_with, args=(server, stop), daemon=True).start()
         try:
-            _rebuild_on_change(options, cache, stop)
+            _rebuild_on_change(options, built, cache, stop)
         except KeyboardInterrupt:
             _console.print("Stopped.")
         finally:
@@ -80,23 +84,48 @@ def _is_ours(_change: Change, path: str) -> bool:
     return not is_left_behind(Path(path).name)
 
 
-def _rebuild_on_change(options: Namespace, cache: Cache, stop: threading.Event) -> None:
+def _rebuild_on_change(
+    options: Namespace, built: stages.Built, cache: Cache, stop: threading.Event
+) -> None:
     folders = (options.content, ROOT / "site", ROOT / "pwa" / "client")
-    for changes in watch(*folders, watch_filter=_is_ours, stop_event=stop, debounce=100):
+    # What goes by only holds for what was built last: after a failure the whole site is looked at.
+    before: stages.Built | None = built
+    for changes in watch(
+        *folders, watch_filter=_is_ours, stop_event=stop, debounce=100, step=_MOMENT
+    ):
         names = ", ".join(sorted({Path(path).name for _, path in changes})[:5])
         try:
-            built = stages.build(options.content, ROOT, options.dist, cache)
+            before = _rebuilt(options, before, {Path(path) for _, path in changes}, cache)
         except FAILURES as error:
+            before = None
             _console.rule(f"{names}: the site stays as it was", style="red")
             say_failure(error)
             _show_in_browser(options.dist, failure_text(error))
             continue
         except Exception:
             # A mistake of ours must not take the site down while somebody writes.
+            before = None
             _console.rule(f"{names}: the generator failed; please report this", style="red")
             _console.print_exception()
             continue
         _show_in_browser(options.dist, "")
         cache.save()
-        show(built.warnings)
-        _console.print(f"{names}: {built.written.changed} files changed")
+        show(before.warnings)
+        _console.print(f"{names}: {before.written.changed} files changed")
+
+
+def _rebuilt(
+    options: Namespace, before: stages.Built | None, changed: Collection[Path], cache: Cache
+) -> stages.Built:
+    """What had read the changed paragraphs is made again; where more has changed, everything."""
+    again = before and stages.build_again(before, _as_named(changed, options.content), cache)
+    return again or stages.build(options.content, ROOT, options.dist, cache, compress=False)
+
+
+def _as_named(paths: Collection[Path], content: Path) -> Collection[Path]:
+    """The watcher tells absolute paths; the content may have been named otherwise."""
+    whole = content.resolve()
+    return {
+        content / path.relative_to(whole) if path.is_relative_to(whole) else path
+        for path in (each.parent.resolve() / each.name for each in paths)
+    }

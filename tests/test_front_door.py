@@ -43,6 +43,20 @@ def test_build_prints_what_a_visit_costs(small, tmp_path):
     assert "pack en:" in done.stdout
 
 
+def test_a_build_of_what_is_built_says_the_same_and_does_nothing(small, tmp_path):
+    arguments = ("build", "--content", small, "--out", tmp_path / "dist")
+    page = tmp_path / "dist" / "www" / "en" / "index.html"
+    first = run(*arguments)
+    written = page.stat().st_mtime_ns
+    again = run(*arguments)
+    assert again.stdout.splitlines()[:-1] == first.stdout.splitlines()[:-1]
+    assert "Nothing has changed" in again.stdout
+    assert page.stat().st_mtime_ns == written
+    page.unlink()
+    assert "Nothing has changed" not in run(*arguments).stdout
+    assert page.exists()
+
+
 def test_check_speaks_json_to_editors_tools(small):
     (small / "notices" / "ice.md").write_text("---\ntitle: 冰\n---\n", "utf-8")
     done = run("check", "--content", small, "--format", "json")

@@ -15,6 +15,9 @@ SERVER = "pwa.server"
 GENERATOR = (
     "model",
     "cache",
+    "trace",
+    "later",
+    "workers",
     "output",
     "hours",
     "map",

@@ -14,7 +14,8 @@ from PIL import Image
 
 from generator.assets.bundle import Assets, hashed
 from generator.assets.palette import Palette
-from generator.cache import Cache, key_of
+from generator.cache import Cache, Taken, key_of
+from generator.workers import in_processes
 
 WIDTH = 1200
 
@@ -51,9 +52,15 @@ _SHEET = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630" color
 def with_pictures(assets: Assets, site: Path, colours: Palette, cache: Cache) -> Assets:
     """Add a PNG of 1200x630 for each drawing of `site/art`, named `share/<drawing>`; in no pack."""
     stamp = (site / "icons" / "seal.svg").read_text("utf-8")
-    urls, outputs = dict(assets.urls), list(assets.outputs)
-    for path in sorted((site / "art").glob("*.svg")):
+
+    def drawn(path: Path) -> tuple[bytes, Taken]:
         content = _picture(_sheet(path.read_text("utf-8"), stamp, colours), colours, cache)
+        return content, cache.take()
+
+    urls, outputs = dict(assets.urls), list(assets.outputs)
+    paths = sorted((site / "art").glob("*.svg"))
+    for path, (content, taken) in zip(paths, in_processes(drawn, paths), strict=True):
+        cache.give(taken)
         picture = replace(hashed(f"share-{path.stem}.png", content), offline=None)
         urls[f"share/{path.stem}"] = picture.url
         outputs.append(picture)

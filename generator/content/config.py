@@ -136,6 +136,12 @@ class SiteConfig(_Model):
         """The converter from Simplified to Traditional Chinese."""
         return traditional(self.opencc, self.traditional)
 
+    def __getstate__(self) -> dict[Any, Any]:
+        """Without the converter, which is made again where it is needed."""
+        state = super().__getstate__()
+        kept = {name: each for name, each in state["__dict__"].items() if name != "to_traditional"}
+        return {**state, "__dict__": kept}
+
     @property
     def codes(self) -> tuple[str, ...]:
         """The languages' tags, in the order of the file."""

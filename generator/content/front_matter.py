@@ -8,7 +8,6 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -106,12 +105,12 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Mapping[str, Any], Mappi
         _complain_of_structure(text, first_line)
         node = loader.get_single_node()
         if node is None:
-            return MappingProxyType({}), MappingProxyType({})
+            return {}, {}
         if not isinstance(node, yaml.MappingNode):
             raise FrontMatterError("write fields as `name: value`, one a line", (first_line, 1))
         marks: dict[Path, Mark] = {}
         _collect(node, (), first_line, marks)
-        return loader.construct_document(node), MappingProxyType(marks)
+        return loader.construct_document(node), marks
     except yaml.MarkedYAMLError as error:
         _complain_of_colons(text.split("\n"), first_line, nested=True)
         unclosed = "quoted scalar" in (error.context or "")

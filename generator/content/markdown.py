@@ -20,8 +20,8 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 # A part of the key under which fragments are cached: raise it when the HTML made here changes.
 VERSION = "4"
@@ -152,6 +152,45 @@ def plain_address(written: str) -> str:
     return re.sub(r"[\t\r\n]", "", text).strip("".join(map(chr, range(33))))
 
 
+# What a text has to hold for one of Python-Markdown's inline patterns to be looked for.
+_SIGNS = {
+    "backtick": "`",
+    "escape": "\\",
+    "reference": "[",
+    "link": "[",
+    "short_reference": "[",
+    "image_link": "![",
+    "image_reference": "![",
+    "short_image_ref": "![",
+    "autolink": "<",
+    "automail": "<",
+    "linebreak": "  \n",
+    "entity": "&",
+}
+
+
+class _Inline(InlineProcessor):
+    """Python-Markdown's own, but that it looks only for what a text can hold: most hold none of it."""
+
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        names = [each.name for each in md.inlinePatterns._priority]  # type: ignore[attr-defined]
+        patterns = list(md.inlinePatterns)
+        self._looked_for = [(p, _SIGNS.get(n, "")) for n, p in zip(names, patterns, strict=True)]
+
+    def _InlineProcessor__handleInline(self, data: str, index: int = 0) -> str:
+        start = 0
+        while index < len(self._looked_for) and not isinstance(data, AtomicString):
+            pattern, sign = self._looked_for[index]
+            found = False
+            if sign in data:
+                apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+                data, found, start = apply(pattern, data, index, start)
+            if not found:
+                index, start = index + 1, 0
+        return data
+
+
 class _Allowed(Treeprocessor):
     """Takes away every attribute and element that a text may not have, whoever wrote them."""
 
@@ -202,14 +241,18 @@ class _Joined(Treeprocessor):
         whole = "".join(text for _, _, text in pieces)
         start = 0
         for element, part, text in pieces:
-            joined = "".join(
-                char
-                for index, char in enumerate(text, start)
-                if char != "\n" or not _WRAPPED.match(whole, max(index - 1, 0))
-            )
+            if part and "\n" in text:
+                setattr(element, part, _without_wraps(text, whole, start))
             start += len(text)
-            if joined != text and part:
-                setattr(element, part, joined)
+
+
+def _without_wraps(text: str, whole: str, start: int) -> str:
+    """A text without the line ends that are nothing; it begins at `start` of the `whole`."""
+    return "".join(
+        char
+        for index, char in enumerate(text, start)
+        if char != "\n" or not _WRAPPED.match(whole, max(index - 1, 0))
+    )
 
 
 def _pieces(element: Element) -> Iterator[tuple[Element, str, str]]:
@@ -254,6 +297,7 @@ class _Inner(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Inline(md), "inline", 20)
         md.treeprocessors.register(_Joined(md), "joined", 15)
         md.treeprocessors.register(_Allowed(md), "allowed", -2)
         md.treeprocessors.register(_Links(md), "links", -1)

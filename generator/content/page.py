@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.content.document import Document
 from generator.content.markdown import Fragment
-from generator.kinds import AnyKind, Facts, Words
+from generator.kinds import FOLDERS, AnyKind, Facts, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +12,16 @@ class Page:
     """One checked file. `facts` is None in a translation; `source` is the fingerprint it names."""
 
     document: Document
-    kind: AnyKind
     facts: Facts | None
     words: Words
     fragment: Fragment
     fingerprint: str
     source: str | None
+
+    @property
+    def kind(self) -> AnyKind:
+        """The kind whose folder it stands in."""
+        return FOLDERS[self.document.folder]
 
     @property
     def key(self) -> tuple[str, str]:

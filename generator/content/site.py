@@ -8,6 +8,7 @@ from generator.content.areas import Areas
 from generator.content.config import SiteConfig
 from generator.content.markdown import Fragment
 from generator.content.published import Published
+from generator.content.reading import TextId, note
 from generator.content.rows import Row
 from generator.hours import Calendar
 from generator.i18n.typography import typeset
@@ -30,21 +31,42 @@ W_co = TypeVar("W_co", bound=Words, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """What an edited paragraph changes of a text: all else that is made from it stays."""
+
+    fragment: Fragment
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Text(Generic[W_co]):
     """What a reader of one language gets of an entry.
 
     `lang` is the language that the text is in; it differs from the reader's where it fell back,
     while the title, in `title_lang`, may have been translated.
-    `machine`: converted by OpenCC. `stale`: the source has changed since it was translated.
+    `machine`: converted by OpenCC. `body` is for those who join the site; all others read `fragment` and
+    `stale`.
     """
 
+    id: TextId
     words: W_co
-    fragment: Fragment
+    body: Body
     lang: str
     title_lang: str
     fallback: bool
     machine: bool
-    stale: bool
+
+    @property
+    def fragment(self) -> Fragment:
+        """What stands below the fields; whoever is made from it is noted."""
+        note(self.id)
+        return self.body.fragment
+
+    @property
+    def stale(self) -> bool:
+        """Whether the source has changed since it was translated; noted, as the fragment is."""
+        note(self.id)
+        return self.body.stale
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin
-
 from generator.i18n.locales import cldr
+from generator.later import later
+
+pypinyin = later("pypinyin")
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _STOPS = str.maketrans(dict(zip("，。！？；：、", (f"{stop} " for stop in ",.!?;:,"), strict=True)))
@@ -25,8 +26,10 @@ def plain_syllables(text: str) -> str:
 
     The letter ü is written u, as people without such a key write it.
     """
-    return " ".join(lazy_pinyin(text, Style.NORMAL, errors="ignore")).replace("v", "u")
+    return " ".join(pypinyin.lazy_pinyin(text, pypinyin.Style.NORMAL, errors="ignore")).replace(
+        "v", "u"
+    )
 
 
 def _syllables(found: re.Match[str]) -> str:
-    return f" {' '.join(lazy_pinyin(found[0], Style.TONE, tone_sandhi=True))} "
+    return f" {' '.join(pypinyin.lazy_pinyin(found[0], pypinyin.Style.TONE, tone_sandhi=True))} "

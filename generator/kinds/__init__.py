@@ -1,7 +1,8 @@
 """KINDS: every kind of content. A new kind is a module here, a template and an example."""
 
+import copyreg
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
 from generator.kinds.base import AnyKind, Facts, Kind, Words
@@ -21,3 +22,15 @@ KINDS: Mapping[str, AnyKind] = {
 }
 
 FOLDERS: Mapping[str, AnyKind] = {kind.folder: kind for kind in KINDS.values()}
+
+
+def _kind(name: str) -> AnyKind:
+    return KINDS[name]
+
+
+def _by_name(kind: AnyKind) -> tuple[Callable[[str], AnyKind], tuple[str]]:
+    return _kind, (kind.name,)
+
+
+# What is kept of a build names its kinds: each is the row of the table, whoever reads it again.
+copyreg.pickle(Kind, _by_name)

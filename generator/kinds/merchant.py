@@ -47,7 +47,7 @@ class MerchantFacts(VenueFacts):
     badges: tuple[Badge, ...] = ()
     services: tuple[Service, ...] = ()
 
-    @computed_field  # type: ignore[prop-decorator]  # shown, so part of a page's key in the cache
+    @computed_field  # type: ignore[prop-decorator]  # shown on its page
     @property
     def service_groups(self) -> Sequence[tuple[str, Sequence[Service]]]:
         """The services by category."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from generator.map.ground import Pick, clipped, draw_ground, name_items, patterns, thanks
+from generator.map.ground import Pick, clipped, draw_ground, name_items, named, patterns, thanks
 from generator.map.labels import write
 from generator.map.marks import dots, draw_marks, inside, mark_items, never_placed
 from generator.map.placement import LEVELS, Item, Placed, place
@@ -35,7 +35,7 @@ def draw(
     there = [marker for marker in markers if inside(marker, projection)]
     needed = set(sorted(there, key=lambda marker: marker.rank)[: view.most])
     shown = [marker for marker in there if marker in needed]
-    names = list(name_items(shapes, pick, projection))
+    names = list(name_items(named(shapes, projection), pick, projection.width))
     written = {"".join(lines).casefold() for _, _, lines in names}
     titles = {
         marker.id: wrap(marker.title, _MEASURE)

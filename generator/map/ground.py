@@ -1,11 +1,12 @@
 """The ground of the map: base layers clipped, simplified and joined to one path a kind."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from shapely import Polygon, box, clip_by_rect, get_parts, line_merge, union_all
+from shapely import Point, Polygon, box, clip_by_rect, get_parts, line_merge, union_all
 from shapely.geometry.base import BaseGeometry
 
-from generator.map.labels import along, inside
+from generator.map.labels import along, inside, spots
 from generator.map.paths import path_data
 from generator.map.placement import Item
 from generator.map.projection import Projection
@@ -15,9 +16,6 @@ from generator.map.types import Feature, Layer, Names
 
 Pick = Callable[[Names], str]
 """Chooses the reader's language out of a feature's names; "" where it has none."""
-
-Window = tuple[float, float, float, float]
-"""Left, top, right and bottom, in units."""
 
 _BLEED = 4
 _CONTOUR = 16
@@ -44,25 +42,32 @@ def clipped(
                 yield feature, shape
 
 
-def draw_ground(
-    shapes: Sequence[tuple[Feature, BaseGeometry]], rough: float = 1, window: Window | None = None
-) -> str:
-    """Paths from the ground up, in the order of STYLES; all line edges below all line middles.
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """What is drawn of one kind of feature, and the level lines inside it, in units."""
 
-    `rough` times as much is simplified, joined and left out as STYLES say. What lies outside
-    `window` (units; the whole sheet without one) is cut off once everything else is done.
-    """
+    kind: str
+    shapes: tuple[BaseGeometry, ...]
+    levels: tuple[BaseGeometry, ...]
 
-    def path(geometries: Iterable[BaseGeometry]) -> str:
-        return path_data(clip_by_rect(g, *window) if window else g for g in geometries)
 
+def draw_ground(shapes: Sequence[tuple[Feature, BaseGeometry]]) -> str:
+    """Paths from the ground up, in the order of STYLES; all line edges below all line middles."""
+    return draw_strata(strata(shapes))
+
+
+def strata(shapes: Sequence[tuple[Feature, BaseGeometry]], rough: float = 1) -> tuple[Stratum, ...]:
+    """Each kind simplified and joined; `rough` times as much is given away as STYLES say."""
+    return tuple(_strata(shapes, rough))
+
+
+def draw_strata(found: Iterable[Stratum]) -> str:
+    """The paths of what was simplified already."""
     drawn: list[str] = []
     middles: list[str] = []
-    for kind, style in STYLES.items():
-        geometries = [shape for feature, shape in shapes if feature.kind == kind]
-        if not geometries:
-            continue
-        d = path(_simple(geometries, roughened(style, rough)))
+    for each in found:
+        kind, style = each.kind, STYLES[each.kind]
+        d = path_data(each.shapes)
         if not d:
             continue
         if style.cased:
@@ -74,9 +79,16 @@ def draw_ground(
         if kind in _FILLS:
             target.append(f'<path fill="url(#{_FILLS[kind]})" d="{d}"/>')
         if style.contours:
-            levels = path(_contours(geometries, style.contours, rough))
-            target.append(f'<path class="contour" d="{levels}"/>')
+            target.append(f'<path class="contour" d="{path_data(each.levels)}"/>')
     return "".join(drawn + middles)
+
+
+def _strata(shapes: Sequence[tuple[Feature, BaseGeometry]], rough: float) -> Iterator[Stratum]:
+    for kind, style in STYLES.items():
+        found = [shape for feature, shape in shapes if feature.kind == kind]
+        if found:
+            simple = tuple(_simple(found, roughened(style, rough)))
+            yield Stratum(kind, simple, tuple(_contours(found, style.contours, rough)))
 
 
 def patterns(ground: str) -> str:
@@ -113,20 +125,56 @@ def _contours(areas: Sequence[BaseGeometry], number: int, rough: float) -> Itera
             yield level.simplify(0.8 * rough).boundary
 
 
-def name_items(
-    shapes: Sequence[tuple[Feature, BaseGeometry]], pick: Pick, projection: Projection
-) -> Iterator[tuple[Item, str, list[str]]]:
-    """What to write on the ground: the item to place, its class and its lines."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A feature that can be named, as far as it is seen, and its roomiest places."""
+
+    id: str
+    feature: Feature
+    shape: BaseGeometry
+    spots: tuple[Point, ...]
+
+    @classmethod
+    def of(cls, number: int, feature: Feature, shape: BaseGeometry) -> "Named":
+        """`shape` is what is seen of it, in units."""
+        upright = STYLES[feature.kind].label == "inside"
+        return cls(f"name-{number}", feature, shape, spots(shape) if upright else ())
+
+
+def named(
+    shapes: Iterable[tuple[Feature, BaseGeometry]], projection: Projection
+) -> Iterator[Named]:
+    """What can be named on the sheet, the same in every language."""
     page = box(0, 0, projection.width, projection.height)
     for number, (feature, shape) in enumerate(shapes):
-        name = pick(feature.names)
-        how = STYLES[feature.kind].label
-        visible = shape.intersection(page)
-        if not name or how == "none" or visible.is_empty:
+        if can_be_named(feature):
+            visible = shape.intersection(page)
+            if not visible.is_empty:
+                yield Named.of(number, feature, visible)
+
+
+def can_be_named(feature: Feature) -> bool:
+    """Whether it has a name, and its style a place for it."""
+    return bool(feature.names) and STYLES[feature.kind].label != "none"
+
+
+def name_items(
+    found: Iterable[Named], pick: Pick, units: int
+) -> Iterator[tuple[Item, str, list[str]]]:
+    """What to write on the ground: the item to place, its class and its lines.
+
+    `units` is the width of the drawing.
+    """
+    for each in found:
+        name, kind = pick(each.feature.names), each.feature.kind
+        if not name:
             continue
-        lines = [name] if how == "along" else wrap(name, _MEASURE)
-        slots = along(visible, name, projection.width) if how == "along" else inside(visible, lines)
-        yield Item(f"name-{number}", feature.rank - 0.5, slots), feature.kind, lines
+        if STYLES[kind].label == "along":
+            lines, slots = [name], along(each.shape, name, units)
+        else:
+            lines = wrap(name, _MEASURE)
+            slots = inside(each.spots, lines)
+        yield Item(each.id, each.feature.rank - 0.5, slots), kind, lines
 
 
 def thanks(layers: Sequence[Layer]) -> tuple[tuple[str, str], ...]:

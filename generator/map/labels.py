@@ -1,6 +1,6 @@
 """Where a mark or a name may stand: the slots that placement chooses from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from math import atan2, ceil, cos, degrees, hypot, sin
 
@@ -42,12 +42,17 @@ def beside(x: float, y: float, lines: Sequence[str]) -> tuple[Slot, ...]:
     )
 
 
-def inside(area: BaseGeometry, lines: Sequence[str]) -> tuple[Slot, ...]:
-    """In the roomiest places of an area, upright."""
+def spots(area: BaseGeometry) -> tuple[Point, ...]:
+    """The roomiest places of an area."""
+    points = [area.centroid] if area.contains(area.centroid) else []
+    return (*points, *_roomy(area))
+
+
+def inside(points: Iterable[Point], lines: Sequence[str]) -> tuple[Slot, ...]:
+    """Upright, about one of some places of an area."""
     broad, high = _extent(lines)
     box = ((-broad / 2, -high / 2, broad / 2, high / 2),)
-    points = [area.centroid] if area.contains(area.centroid) else []
-    return tuple(Slot(point.x, point.y, box) for point in (*points, *_roomy(area)))
+    return tuple(Slot(point.x, point.y, box) for point in points)
 
 
 def along(line: BaseGeometry, text: str, units: int) -> tuple[Slot, ...]:

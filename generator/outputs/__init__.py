@@ -37,3 +37,21 @@ OUTPUTS: Sequence[Make] = (
     moved,
     offline_packs,
 )
+
+BY_ENTRY: Sequence[Make] = (pages,)
+"""Rows that make each entry's pages by themselves: processes share their work."""
+
+BY_LANGUAGE: Sequence[Make] = (
+    app_pages,
+    map_data,
+    search_index,
+    lists,
+    phrase_list,
+    calendars,
+    places_geojson,
+    moved,
+)
+"""Rows that make each language's files by themselves: processes share their work."""
+
+AFTER_ALL: Sequence[Make] = (sitemap, offline_packs)
+"""Rows that look at what the rows before them made; all others get nothing to see."""

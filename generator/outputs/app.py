@@ -105,7 +105,7 @@ PATHS = tuple(f"/{page.name}/" if page.name else "/" for page in APP_PAGES)
 
 def app_pages(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     """Yield every page of the app in every language."""
-    for locale in rendering.site.config.codes:
+    for locale in rendering.locales:
         for each in APP_PAGES:
             page = _view(rendering, each, locale)
             context = each.context(rendering, locale)
@@ -114,7 +114,7 @@ def app_pages(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Outpu
 
 def not_found(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     """Yield `/<locale>/404.html`, which the server sends for an unknown address, and `/404.html`."""
-    for locale in rendering.site.config.codes:
+    for locale in rendering.locales:
         title, summary = _titles(rendering, "not_found", locale)
         page = app_view(rendering.site, "", title, summary, locale)
         # What is not there is neither the community nor on the way to anything.

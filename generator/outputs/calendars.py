@@ -27,7 +27,7 @@ def calendars(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Outpu
     """Yield `/<locale>/activities.ics` and `/<locale>/activities.<category>.ics`."""
     site = rendering.site
     activities = site.of_kind(ACTIVITY)
-    for locale in site.config.codes:
+    for locale in rendering.locales:
         name = f"{site.in_language(site.config.name, locale)} · " + site.interface.say(
             locale, "kinds.activities"
         )

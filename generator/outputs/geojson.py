@@ -14,7 +14,7 @@ def places_geojson(rendering: Rendering, _before: Sequence[Output]) -> Iterator[
     """Yield one FeatureCollection a language (RFC 7946); in no pack, as no page reads it."""
     site = rendering.site
     entries = site.venues()
-    for locale in site.config.codes:
+    for locale in rendering.locales:
         features = [_feature(site, entry, locale) for entry in entries]
         collection = {"type": "FeatureCollection", "features": features}
         yield Output(f"{locale}/{FILE}", as_json(collection))

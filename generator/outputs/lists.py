@@ -58,7 +58,7 @@ def lists(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
 
     A list of several pages has `list.json` beside it: see docs/offline-packs.md, "Long lists".
     """
-    for locale in rendering.site.config.codes:
+    for locale in rendering.locales:
         for kind in KINDS.values():
             if kind.list_template is not None:
                 yield from _list(rendering, kind, kind.list_template, locale)

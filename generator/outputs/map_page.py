@@ -92,7 +92,7 @@ def map_page(rendering: Rendering, locale: str) -> Mapping[str, Any]:
 
 def map_data(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     """Yield `/<locale>/map.json` where the map's page cannot hold everything."""
-    for locale in rendering.site.config.codes:
+    for locale in rendering.locales:
         found = tuple(_groups(rendering, locale))
         if is_large(found):
             yield Output(

@@ -11,7 +11,7 @@ _RANK = 9
 
 def moved(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     """Yield a page that redirects for every address of `formerly:`, in every language."""
-    for locale in rendering.site.config.codes:
+    for locale in rendering.locales:
         for entry in rendering.site.entries.values():
             for address in entry.facts.formerly:
                 page = page_view(rendering.site, entry, locale)

@@ -90,13 +90,17 @@ class PackSize:
     wished: tuple[str, ...]
 
 
-def packs(locale: str, outputs: Iterable[Output]) -> Iterator[Output]:
-    """Yield the segments and `/<locale>/pack.json` of a language.
+def held_by(locale: str, outputs: Iterable[Output]) -> tuple[Output, ...]:
+    """What belongs to a language's pack: nothing of other languages, nothing without an offline rank."""
+    return tuple(o for o in outputs if o.offline is not None and o.locale in (None, locale))
 
-    Of `outputs`, those of other languages and those without an offline rank stay out.
+
+def packs(locale: str, outputs: Iterable[Output]) -> Iterator[Output]:
+    """Yield the segments and `/<locale>/pack.json` of a language, of its members among `outputs`.
+
     Raises KeyError for a file whose suffix has no media type.
     """
-    mine = {o.path: o for o in outputs if _belongs(o, locale)}
+    mine = {o.path: o for o in held_by(locale, outputs)}
     first = _in_need(locale, mine)
     ordered = sorted(mine.values(), key=lambda o: (o.path not in first, *_order(o)))
     files: list[PackFile] = []
@@ -139,10 +143,6 @@ def read_manifest(files: Mapping[str, bytes], locale: str) -> dict[str, Any]:
 def media_type(path: str) -> str:
     """Return the media type of a file by its suffix. Raises KeyError for an unknown one."""
     return _TYPES[PurePosixPath(path).suffix]
-
-
-def _belongs(output: Output, locale: str) -> bool:
-    return output.offline is not None and output.locale in (None, locale)
 
 
 def _in_need(locale: str, files: Mapping[str, Output]) -> Collection[str]:

@@ -23,8 +23,8 @@ Context = Callable[[Rendering, Entry[Any, Any], str], Mapping[str, Any]]
 
 def pages(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     """Yield the page of every entry."""
-    for locale in rendering.site.config.codes:
-        for entry in rendering.site.entries.values():
+    for entry in rendering.entries:
+        for locale in rendering.locales:
             yield _page(rendering, entry, locale)
 
 

@@ -40,7 +40,7 @@ class Phrase:
 def phrase_list(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Output]:
     """Yield `/<locale>/phrases/` with every phrase."""
     site = rendering.site
-    for locale in site.config.codes:
+    for locale in rendering.locales:
         title = site.interface.say(locale, "kinds.phrases")
         summary = site.interface.say(locale, "phrases.summary")
         page = app_view(site, "phrases", title, summary, locale)

@@ -4,6 +4,7 @@ The phone looks through the texts themselves (pwa/client/search/index.js says wh
 index to build. An edited paragraph changes its page and the file of its kind.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Any
 
 import opencc
 
+from generator.content.reading import note
 from generator.content.site import AnyEntry
 from generator.i18n.pronunciation import plain_syllables
 from generator.kinds import KINDS
@@ -39,7 +41,7 @@ def search_index(rendering: Rendering, _before: Sequence[Output]) -> Iterator[Ou
     That names them in the order of the kinds, with each kind's heading, and carries `fold`,
     pairs of a Chinese character and the one it is searched as. Rows: docs/offline-packs.md, "Search".
     """
-    for locale in rendering.site.config.codes:
+    for locale in rendering.locales:
         found = [_files(kind, rows, locale) for kind, rows in _rows(rendering, locale).items()]
         kinds = [[each.kind, _heading(rendering, each.kind, locale), *each.named] for each in found]
         outputs = [output for each in found for output in each.outputs]
@@ -116,13 +118,39 @@ def _simplified() -> Mapping[str, str]:
 
 
 def _rows(rendering: Rendering, locale: str) -> Mapping[str, list[Row]]:
+    former = _former(rendering, locale)
     found = {
-        name: [_entry(rendering, entry, locale) for entry in rendering.site.of_kind(kind)]
+        name: [
+            _known(rendering, entry, locale, former) or _entry(rendering, entry, locale)
+            for entry in rendering.site.of_kind(kind)
+        ]
         for name, kind in KINDS.items()
     }
     found["app"] = [_app_page(rendering, page.name, page.word, locale) for page in APP_PAGES
                     if page.name not in _LEFT_OUT]  # fmt: skip
     return {kind: rows for kind, rows in found.items() if rows}
+
+
+def _former(rendering: Rendering, locale: str) -> Mapping[str, Row]:
+    """The rows by address, where only bodies differ from when they were made."""
+    outputs = rendering.former.outputs if rendering.former else {}
+    paths = [path for path in outputs if path.startswith(f"{locale}/search/")]
+    rows: dict[str, Row] = {}
+    # Of a row in two parts, what its page says comes last: that has all of its sounds.
+    for path in sorted(paths, key=lambda path: ".text." in path):
+        for row in json.loads(outputs[path].content):
+            rows[row["url"]] = rows.get(row["url"], {}) | row
+    return rows
+
+
+def _known(
+    rendering: Rendering, entry: AnyEntry, locale: str, former: Mapping[str, Row]
+) -> Row | None:
+    text = entry.texts[locale]
+    if rendering.former is None or text.id in rendering.former.changed:
+        return None
+    note(text.id)  # the row was made from it
+    return former[f"/{locale}/{entry.path}/"]
 
 
 def _entry(rendering: Rendering, entry: AnyEntry, locale: str) -> Row:

@@ -1,13 +1,15 @@
 """content + site -> dist: the stages in their order. Nothing is written while anything is wrong."""
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from generator.cache import Cache, key_of
+from generator.cache import Cache, Taken, key_of
 from generator.content.areas import load_areas
-from generator.content.config import load_config
+from generator.content.config import SiteConfig, load_config
 from generator.content.files import astray
 from generator.content.holidays import load_calendar
 from generator.content.illustrations import check_illustrations, load_illustrations
@@ -25,16 +27,19 @@ from generator.output import Output
 from generator.outputs.app import PATHS
 from generator.outputs.catalog import catalog
 from generator.outputs.hosting import includes
-from generator.stages.check import check
+from generator.stages.again import Known, edited, outlines
+from generator.stages.check import Convert, check
 from generator.stages.facet_words import facet_word_problems
 from generator.stages.link import link
-from generator.stages.load import load, source_of
+from generator.stages.load import pages_in, source_of
+from generator.stages.load import read as read_page
 from generator.stages.publish import check_published
-from generator.stages.render import render
+from generator.stages.render import Rendered, render, render_again
 from generator.stages.sizes import check_budgets
 from generator.stages.titles import load_titles, with_titles
-from generator.stages.traditional import in_traditional
+from generator.stages.traditional import TRADITIONAL, in_traditional
 from generator.stages.write import Written, replace_file, write
+from generator.workers import in_processes
 
 ROOT = Path(__file__).resolve().parents[2]
 # Folders of content that hold no entries.
@@ -42,31 +47,83 @@ NO_KIND = ("words", "map", FOLDER)
 
 
 @dataclass(frozen=True)
+class Order:
+    """What to build, and where to. `root` holds `site/` and `pwa/client/`.
+
+    `compress`: with every file's compressed forms; else there are none.
+    """
+
+    content: Path
+    root: Path
+    dist: Path
+    compress: bool = True
+
+
+@dataclass(frozen=True)
 class Built:
-    """What a build made."""
+    """What a build made; `order`, `known` and `rendered` are what the next one goes by."""
 
-    site: Site
-    outputs: Sequence[Output]
+    order: Order
+    known: Known
+    rendered: Rendered
     written: Written
-    warnings: Sequence[Problem]
+
+    @property
+    def site(self) -> Site:
+        """What was rendered."""
+        return self.known.site
+
+    @property
+    def outputs(self) -> Sequence[Output]:
+        """Every file below the web root, without its compressed forms."""
+        return self.rendered.outputs
+
+    @property
+    def warnings(self) -> Sequence[Problem]:
+        """What should be mended and stops no build."""
+        return self.known.problems
 
 
-def build(content: Path, root: Path, dist: Path, cache: Cache) -> Built:
-    """Build `dist/www`, `dist/hosting` and `dist/catalog.json`; `root` holds `site/` and `pwa/client/`.
+def build(content: Path, root: Path, dist: Path, cache: Cache, compress: bool = True) -> Built:
+    """Build `dist/www`, `dist/hosting` and `dist/catalog.json`; see Order.
 
     Raises BuildError (content), TemplateProblem (templates), NodeError (scripts and styles) or
     BudgetError (pages that have grown too large), and then leaves `dist` as it was.
     """
-    site, problems = read(content, cache, root / "site")
-    if errors(problems):
-        raise BuildError(problems)
-    outputs = render(site, root, cache)
-    check_budgets(outputs, cache)
-    written = write(outputs, dist / "www", cache)
-    for name, text in includes(site.config).items():
-        replace_file(dist / "hosting" / name, text)
-    replace_file(dist / "catalog.json", catalog(site))
-    return Built(site, outputs, written, problems)
+    known = _read(content, cache, root / "site")
+    if errors(known.problems):
+        raise BuildError(known.problems)
+    order = Order(content, root, dist, compress)
+    return _finished(order, known, render(known.site, root, cache), cache, None)
+
+
+def build_again(before: Built, changed: Collection[Path], cache: Cache) -> Built | None:
+    """The same order, where some files have changed; None where it takes a whole build to know.
+
+    Raises TemplateProblem or BudgetError.
+    """
+    order, config = before.order, before.site.config
+
+    def read(paths: Sequence[Path]) -> tuple[list[Page], list[Problem]]:
+        return _pages(paths, order.content, config, cache)
+
+    after = edited(before.known, order.content, changed, read)
+    rendered = after and render_again(before.rendered, after.known.site, set(after.changed))
+    if not after or not rendered:
+        return None
+    cache.ask_in_part()
+    return _finished(order, after.known, rendered, cache, before.outputs)
+
+
+def _finished(
+    order: Order, known: Known, rendered: Rendered, cache: Cache, before: Sequence[Output] | None
+) -> Built:
+    check_budgets(rendered.outputs, cache)
+    written = write(rendered.outputs, order.dist / "www", cache, order.compress, before)
+    for name, text in includes(known.site.config).items():
+        replace_file(order.dist / "hosting" / name, text)
+    replace_file(order.dist / "catalog.json", catalog(known.site))
+    return Built(order, known, rendered, written)
 
 
 def read(content: Path, cache: Cache, look: Path = ROOT / "site") -> tuple[Site, list[Problem]]:
@@ -76,15 +133,14 @@ def read(content: Path, cache: Cache, look: Path = ROOT / "site") -> tuple[Site,
     `look` is the folder `site/`, whose drawings the content names. Raises BuildError where `site.yml` is
     no help.
     """
+    known = _read(content, cache, look)
+    return known.site, list(known.problems)
 
-    def fragment(text: str, folder: str) -> Fragment:
-        return _fragment(text, folder, cache)
 
+def _read(content: Path, cache: Cache, look: Path) -> Known:
     config = load_config(content / "site.yml")
     words, problems = load_words(content / "words", config)
-    documents, document_problems = load(
-        content, tuple(FOLDERS), config.codes, config.default_locale, NO_KIND
-    )
+    paths, document_problems = pages_in(content, tuple(FOLDERS), NO_KIND)
     areas, area_problems = load_areas(content / "areas" / "areas.geojson")
     layers, layer_problems = load_layers(content / "map")
     calendar, calendar_problems = load_calendar(content / "holidays.yml")
@@ -94,12 +150,8 @@ def read(content: Path, cache: Cache, look: Path = ROOT / "site") -> tuple[Site,
     sources = Sources(config, words, areas, layers, calendar, recordings, titles, published)
     problems += document_problems + title_row_problems + published_problems
     problems += area_problems + layer_problems + calendar_problems + recording_problems
-    pages: list[Page] = []
-    for document in documents:
-        page, found = check(document, document.locale == config.default_locale, fragment)
-        problems += found
-        pages += [page] if page else []
-    pages += in_traditional(pages, config.default_locale, config.to_traditional, fragment)
+    pages, page_problems = _pages(paths, content, config, cache)
+    problems += page_problems
     # What links to a file with errors is not to blame.
     broken = {source_of(problem.path) for problem in errors(problems)}
     broken -= {page.path for page in pages if page.facts}
@@ -113,7 +165,60 @@ def read(content: Path, cache: Cache, look: Path = ROOT / "site") -> tuple[Site,
     problems += revision_problems(site)
     problems += facet_word_problems(pages, words, config.default_locale)
     problems += [*check_illustrations(pages, load_illustrations(look)), *astray(look)]
-    return site, sorted(problems)
+    name = content.absolute().name
+    return Known(name, site, sorted(problems), outlines(pages))
+
+
+def _pages(
+    paths: Sequence[Path], content: Path, config: SiteConfig, cache: Cache
+) -> tuple[list[Page], list[Problem]]:
+    """Every file as a page, in their order, then what is made in Traditional Chinese."""
+    fragment = partial(_fragment, cache=cache)
+
+    def checked(some: Sequence[Path]) -> _Checked:
+        found = [_page(path, content, config, fragment) for path in some]
+        pages = [page for page, _ in found if page]
+        return pages, [each for _, problems in found for each in problems], cache.take()
+
+    def converted(some: Sequence[Page]) -> _Checked:
+        pages = in_traditional(some, written, config.to_traditional, fragment)
+        return list(pages), [], cache.take()
+
+    pages, problems = _joined(in_processes(checked, _parts(paths)), cache)
+    written = {page.key for page in pages if page.document.locale == TRADITIONAL}
+    sources = [page for page in pages if page.document.locale == config.default_locale]
+    if TRADITIONAL in config.codes and config.default_locale != TRADITIONAL:
+        pages += _joined(in_processes(converted, _parts(sources)), cache)[0]
+    return pages, problems
+
+
+_Checked = tuple[list[Page], list[Problem], Taken]
+_AT_ONCE = 25
+"""Files that a process reads before it asks for more."""
+_T = TypeVar("_T")
+
+
+def _parts(items: Sequence[_T]) -> list[Sequence[_T]]:
+    return [items[first : first + _AT_ONCE] for first in range(0, len(items), _AT_ONCE)]
+
+
+def _joined(parts: Iterable[_Checked], cache: Cache) -> tuple[list[Page], list[Problem]]:
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for some, told, taken in parts:
+        pages += some
+        problems += told
+        cache.give(taken)
+    return pages, problems
+
+
+def _page(
+    path: Path, content: Path, config: SiteConfig, fragment: Convert
+) -> tuple[Page | None, list[Problem]]:
+    document = read_page(path, content, config.codes, config.default_locale)
+    if isinstance(document, Problem):
+        return None, [document]
+    return check(document, document.locale == config.default_locale, fragment)
 
 
 def _fragment(text: str, folder: str, cache: Cache) -> Fragment:

@@ -46,7 +46,6 @@ def check(
     found += body_problems(document, fragment, kind.anchors(words))
     page = Page(
         document=document,
-        kind=kind,
         facts=facts,
         words=words,
         fragment=fragment,

@@ -8,13 +8,16 @@ from generator.content.config import SiteConfig
 from generator.content.markdown import SCHEMES, Fragment, Link
 from generator.content.page import Page
 from generator.content.problems import Problem
-from generator.content.site import AnyEntry, Entry, Key, Linked, Sources, Text
+from generator.content.site import AnyEntry, Body, Entry, Key, Linked, Sources, Text
 from generator.kinds import FOLDERS, KINDS, AnyKind, Facts, Words
 from generator.kinds.area import AreaFacts
 from generator.kinds.notice import NoticeFacts
 from generator.kinds.venue import VenueFacts
 from generator.model.areas import Area, area_at
 from generator.stages.claims import claim_problems
+
+STAMP = "source"
+"""The field by which a translation says what it was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def _entries(
             kind=source.page.kind,
             slug=source.page.document.slug,
             facts=source.facts,
-            texts=_texts(source.page, by_locale, sources.config),
+            texts=texts_of(source.page, by_locale, sources.config),
             area=_area_of(source.facts, micro_grids),
             backlinks=tuple(sorted(set().union(*from_where.values()))),
             citations={at: tuple(sorted(keys)) for at, keys in from_where.items() if at},
@@ -114,9 +117,10 @@ def _area_of(facts: Facts, micro_grids: Sequence[Area]) -> str | None:
     return area_at(micro_grids, facts.position.lat, facts.position.lon)
 
 
-def _texts(
+def texts_of(
     source: Page, by_locale: Mapping[tuple[Key, str], Page], config: SiteConfig
 ) -> Mapping[str, Text[Words]]:
+    """The text that a reader of each language gets of an entry."""
     return {
         code: _text(
             code, [by_locale.get((source.key, each)) for each in config.chain(code)], source
@@ -128,16 +132,15 @@ def _texts(
 def _text(code: str, found: Sequence[Page | None], source: Page) -> Text[Words]:
     page = next(each for each in found if each is not None)
     lang = page.document.locale
+    stale = page.facts is None and not page.document.derived and page.source != source.fingerprint
     return Text(
+        id=(*source.key, code),
         words=page.words,
-        fragment=page.fragment,
+        body=Body(page.fragment, stale),
         lang=lang,
         title_lang=lang,
         fallback=lang != code,
         machine=page.document.derived,
-        stale=page.facts is None
-        and not page.document.derived
-        and page.source != source.fingerprint,
     )
 
 
@@ -153,16 +156,14 @@ def _translation_problems(pages: Sequence[Page], found: Mapping[Key, _Source]) -
             yield page.document.problem(message, *path)
         if missing := _missing_section(page, source):
             yield page.document.problem(missing)
-        if (
-            page.facts is None
-            and not page.document.derived
-            and page.source != source.page.fingerprint
-        ):
-            stale = page.document.problem(
-                f"the source has changed since: translate anew, then write {source.page.fingerprint}",
-                "source",
-            )
-            yield replace(stale, severity="warning")
+        yield from stale_problems(page, source.page)
+
+
+def stale_problems(page: Page, source: Page) -> Iterator[Problem]:
+    """A warning, where a translation was made from another source than this."""
+    if page.facts is None and not page.document.derived and page.source != source.fingerprint:
+        message = f"the source has changed since: translate anew, then write {source.fingerprint}"
+        yield replace(page.document.problem(message, STAMP), severity="warning")
 
 
 def _missing_section(page: Page, source: _Source) -> str | None:
@@ -217,7 +218,7 @@ def _broken(
     if entry is None:
         return f"`{found.target}` leads nowhere: there is no `content/{found.path}.md`"
     text = entry.texts[page.document.locale]
-    return _missing_anchor(found.anchor, text.fragment, entry.kind, text.words)
+    return _missing_anchor(found.anchor, text.body.fragment, entry.kind, text.words)
 
 
 def _missing_anchor(anchor: str, fragment: Fragment, kind: AnyKind, words: Words) -> str | None:

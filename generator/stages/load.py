@@ -28,18 +28,30 @@ def load(
     other_folders: Sequence[str],
 ) -> Read:
     """Read every Markdown file of the folders, in a stable order; others must be known."""
+    paths, problems = pages_in(content, folders, other_folders)
     documents: list[Document] = []
+    for path in paths:
+        found = read(path, content, locales, default_locale)
+        (documents if isinstance(found, Document) else problems).append(found)  # type: ignore[arg-type]
+    return documents, problems
+
+
+def pages_in(
+    content: Path, folders: Sequence[str], other_folders: Sequence[str]
+) -> tuple[list[Path], list[Problem]]:
+    """Every Markdown file of the folders, in a stable order, and what stands where nobody looks."""
+    paths: list[Path] = []
     problems: list[Problem] = []
     for folder in folders:
-        paths, unread = files(content / folder, content)
+        found, unread = files(content / folder, content)
         problems += unread
-        for path in paths:
-            if path.suffix.lower() not in _MARKDOWN or path.name.startswith("README."):
-                continue
-            found = read(path, content, locales, default_locale)
-            (documents if isinstance(found, Document) else problems).append(found)  # type: ignore[arg-type]
+        paths += [path for path in found if _is_page(path)]
     problems.extend(_stray(content, [*folders, *other_folders]))
-    return documents, problems
+    return paths, problems
+
+
+def _is_page(path: Path) -> bool:
+    return path.suffix.lower() in _MARKDOWN and not path.name.startswith("README.")
 
 
 def read(

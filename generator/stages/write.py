@@ -7,7 +7,7 @@ touched), then pages, then the packs' manifests; what is no longer made goes las
 
 import gzip
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,12 +37,41 @@ class Written:
     total: int
 
 
-def write(outputs: Sequence[Output], www: Path, cache: Cache) -> Written:
-    """Bring the web root to exactly these outputs and their compressed forms."""
-    files = dict(_with_compressed(outputs, cache))
-    changed = sum(replace_file(www / path, files[path]) for path in sorted(files, key=_turn))
-    removed = sum(_remove_others(www, files))
-    return Written(changed, removed, len(files))
+def write(
+    outputs: Sequence[Output],
+    www: Path,
+    cache: Cache,
+    compress: bool = True,
+    before: Sequence[Output] | None = None,
+) -> Written:
+    """Bring the web root to exactly these outputs and, with `compress`, their compressed forms.
+
+    `before` is what was written there last: of the same outputs only their sizes are looked at, and
+    nothing is taken away but what is no longer made.
+    """
+    standing = {id(each) for each in before or () if _stands(each, str(www), compress)}
+    new = sorted((each for each in outputs if id(each) not in standing), key=_turn)
+    changed = sum(
+        replace_file(www / path, content) for path, content in _files(new, cache, compress)
+    )
+    wanted = {path for each in outputs for path in _forms(each, compress)}
+    removed = sum(_remove_others(www, wanted) if before is None else _remove(www, before, wanted))
+    return Written(changed, removed, len(wanted))
+
+
+def _forms(output: Output, compress: bool) -> Sequence[str]:
+    """The paths of an output and of its compressed forms."""
+    path = output.path
+    return (path, f"{path}.br", f"{path}.gz") if compress and _is_text(output) else (path,)
+
+
+def _stands(output: Output, www: str, compress: bool) -> bool:
+    plain, *compressed = (f"{www}/{path}" for path in _forms(output, compress))
+    try:
+        size = os.stat(plain).st_size  # noqa: PTH116  a Path a file would take as long as all the rest
+        return size == len(output.content) and all(map(os.path.lexists, compressed))
+    except OSError:
+        return False
 
 
 def replace_file(path: Path, content: bytes) -> bool:
@@ -63,24 +92,26 @@ def compressed_size(output: Output, cache: Cache) -> int:
     return len(_brotli(output, cache))
 
 
-def _turn(path: str) -> tuple[int, str]:
+def _turn(output: Output) -> tuple[int, str]:
+    path = output.path
     if path.startswith(("assets/", "packs/")):
         return (0, path)
     return (2 if "/pack.json" in path else 1, path)
 
 
-def _with_compressed(outputs: Iterable[Output], cache: Cache) -> Iterator[tuple[str, bytes]]:
-    outputs = list(outputs)
-    texts = [each for each in outputs if _is_text(each)]
-    yield from ((each.path, each.content) for each in outputs)
-    # Brotli lets go of the interpreter: two cores halve the wait of a first build.
+def _files(outputs: Sequence[Output], cache: Cache, compress: bool) -> Iterator[tuple[str, bytes]]:
+    """Every file in the outputs' order, compressed while others are written."""
+
+    def compressed(output: Output) -> Sequence[bytes]:
+        if len(_forms(output, compress)) == 1:
+            return ()
+        return _brotli(output, cache), _gzip(output.content, cache)
+
+    # Both let go of the interpreter: two cores halve the wait of a first build.
     with ThreadPoolExecutor() as pool:
-        for each, small in zip(
-            texts, pool.map(lambda each: _brotli(each, cache), texts), strict=True
-        ):
-            yield (f"{each.path}.br", small)
-    for each in texts:
-        yield (f"{each.path}.gz", _gzip(each.content, cache))
+        for each, more in zip(outputs, pool.map(compressed, outputs), strict=True):
+            yield from zip(_forms(each, compress), (each.content, *more), strict=True)
+            cache.write()
 
 
 def _is_text(output: Output) -> bool:
@@ -100,11 +131,19 @@ def _gzip(content: bytes, cache: Cache) -> bytes:
     return cache.make(key_of("gzip 9", content), lambda: gzip.compress(content, 9, mtime=0))
 
 
-def _remove_others(www: Path, files: Mapping[str, bytes]) -> Iterator[bool]:
+def _remove(www: Path, before: Iterable[Output], wanted: Set[str]) -> Iterator[bool]:
+    """Take away what was made before and is wanted no more."""
+    for path in {path for each in before for path in _forms(each, True)} - wanted:
+        if os.path.lexists(www / path):
+            (www / path).unlink()
+            yield True
+
+
+def _remove_others(www: Path, wanted: Set[str]) -> Iterator[bool]:
     for folder, _, names in os.walk(www, topdown=False):
         for name in names:
             path = Path(folder, name)
-            if path.relative_to(www).as_posix() not in files:
+            if path.relative_to(www).as_posix() not in wanted:
                 path.unlink()
                 yield True
         if Path(folder) != www and not any(Path(folder).iterdir()):

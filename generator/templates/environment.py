@@ -1,6 +1,5 @@
 """The look: templates, icons and drawings of `site/`, and the functions that templates may call."""
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -36,7 +35,7 @@ class Opening:
 
 
 class Look:
-    """Renders the templates of one `site/` folder. `fingerprints` change with any file of it."""
+    """Renders the templates of one `site/` folder."""
 
     def __init__(
         self,
@@ -46,6 +45,7 @@ class Look:
         calendar: Calendar,
         assets: Mapping[str, str],
     ) -> None:
+        self._made_of = (folder, words, config, calendar, assets)
         self._folder = folder
         self._words = words
         self._calendar = calendar
@@ -54,6 +54,9 @@ class Look:
             loader=jinja2.FileSystemLoader(folder / "templates"),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
+            auto_reload=False,  # a build sees each template as it was when it began
+            cache_size=-1,
+            bytecode_cache=_compiled(folder.parent / ".cache" / "templates"),
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -62,20 +65,10 @@ class Look:
             "separators": (",", ":"),
         }
         self._functions = {code: self._for(code) for code in config.codes}
-        self.fingerprints = {
-            code: _fingerprint(
-                folder,
-                repr(
-                    (
-                        [words.table[each] for each in config.chain(code)],
-                        config,
-                        calendar,
-                        sorted(assets.items()),
-                    )
-                ),
-            )
-            for code in config.codes
-        }
+
+    def __reduce__(self) -> tuple[type["Look"], tuple[Any, ...]]:
+        """Kept as what it was made of."""
+        return (Look, self._made_of)
 
     def render(self, template: str, locale: str, context: Mapping[str, Any]) -> str:
         """One page as HTML; raises jinja2.TemplateError."""
@@ -178,6 +171,13 @@ def _again(name: str) -> Markup:
     return Markup('<svg class="icon" aria-hidden="true"><use href="#icon-{}"/></svg>').format(name)
 
 
+def _compiled(folder: Path) -> jinja2.FileSystemBytecodeCache:
+    """Templates as they were compiled, known by their text: to compile them takes longer than a page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder))
+
+
+@cache
 def phone(number: str) -> str:
     """A telephone number as people read it: "+86 511 5550 0101"; short numbers as they are."""
     if not number.startswith("+"):
@@ -189,11 +189,3 @@ def phone(number: str) -> str:
 def _tight(html: str) -> str:
     # Indentation of templates is for people; on a phone it is bytes.
     return re.sub(r"\n\s*\n+", "\n", re.sub(r"(?m)^[ \t]+", "", html)).strip() + "\n"
-
-
-def _fingerprint(folder: Path, rest: str) -> str:
-    digest = hashlib.sha256(rest.encode())
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".html", ".svg", ".xml"}:
-            digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()

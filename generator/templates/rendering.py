@@ -1,15 +1,15 @@
 """What every row of OUTPUTS gets, and how it makes a page."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 import jinja2
 
 from generator.assets.bundle import Assets, hashed
-from generator.cache import Cache, key_of
-from generator.content.site import Site
+from generator.content.reading import TextId
+from generator.content.site import AnyEntry, Site
 from generator.kinds.area import AREA
 from generator.output import Output
 from generator.templates.environment import Look, phone
@@ -22,32 +22,41 @@ class TemplateProblem(Exception):
 
 
 @dataclass(frozen=True)
+class Former:
+    """What the part that is being made was before the bodies of some texts `changed`: outputs by path."""
+
+    outputs: Mapping[str, Output]
+    changed: Set[TextId]
+
+
+@dataclass(frozen=True)
 class Rendering:
-    """A site, its look and its assets. `shared` are assets of one language, such as its words."""
+    """A site, its look and its assets. `shared` are assets of one language, such as its words.
+
+    What is to be made of it now: in `locales`, the pages of `entries`. `packed` are the packs by
+    language, with their members, as they were made last. `former` is there where only bodies differ.
+    """
 
     site: Site
     look: Look
     assets: Assets
-    cache: Cache
     frames: Mapping[str, SiteView]
     shared: Mapping[str, Mapping[str, Output]]
+    locales: tuple[str, ...]
+    entries: Sequence[AnyEntry]
+    packed: dict[str, tuple[tuple[Output, ...], Sequence[Output]]]
+    former: Former | None = None
 
     def page(
         self, template: str, locale: str, url: str, rank: int | None, **context: Any
     ) -> Output:
-        """Render one HTML page; made once for the same template, words and values."""
+        """Render one HTML page. Raises TemplateProblem."""
         frame = {
             "site": self.frames[locale],
             "data": {name: output.url for name, output in self.shared[locale].items()},
         }
-        key = key_of(self.look.fingerprints[locale], template, repr(frame), repr(context))
-
-        def make() -> bytes:
-            return self._render(template, locale, url, {**frame, **context}).encode()
-
-        return Output(
-            url.removeprefix("/") + "index.html", self.cache.make(key, make), rank, locale
-        )
+        html = self._render(template, locale, url, {**frame, **context})
+        return Output(url.removeprefix("/") + "index.html", html.encode(), rank, locale)
 
     def _render(self, template: str, locale: str, url: str, context: Mapping[str, Any]) -> str:
         try:
@@ -65,11 +74,13 @@ Make = Callable[[Rendering, Sequence[Output]], Iterable[Output]]
 """A row of OUTPUTS: from the rendering and the outputs of the rows before it."""
 
 
-def rendering(site: Site, look: Look, assets: Assets, cache: Cache) -> Rendering:
-    """Join what pages need."""
-    from_data = {code: _data(site, code) for code in site.config.codes}
-    frames = {code: site_view(site, code) for code in site.config.codes}
-    return Rendering(site, look, assets, cache, frames, from_data)
+def rendering(site: Site, look: Look, assets: Assets) -> Rendering:
+    """Join what pages need; everything is to be made."""
+    codes = site.config.codes
+    from_data = {code: _data(site, code) for code in codes}
+    frames = {code: site_view(site, code) for code in codes}
+    entries = tuple(site.entries.values())
+    return Rendering(site, look, assets, frames, from_data, codes, entries, {})
 
 
 CLIENT_DOMAINS = (

@@ -25,6 +25,17 @@ def test_a_failure_is_not_kept_and_hides_nothing(tmp_path):
         cache.make("key", fail)
 
 
+def test_who_asks_for_a_part_forgets_nothing(tmp_path):
+    with Cache(tmp_path / "c") as cache:
+        for number in range(10):
+            cache.make(str(number), lambda: b"x")
+    with Cache(tmp_path / "c") as cache:
+        cache.ask_in_part()
+        cache.make("1", lambda: b"y")
+    with Cache(tmp_path / "c") as cache:
+        assert cache.make("2", lambda: b"y") == b"x"
+
+
 def test_what_is_long_unused_is_forgotten(tmp_path):
     with Cache(tmp_path / "c") as cache:
         for number in range(10):

@@ -1,6 +1,7 @@
 """An incremental build equals a clean one, byte for byte, whatever was edited in between."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cache import Cache
-from generator.stages.build import build
+from generator.content.problems import BuildError
+from generator.stages.build import build, build_again
 from tests.conftest import ROOT, SITES
 
 pytestmark = pytest.mark.slow
@@ -53,9 +55,52 @@ def edit_the_town(content: Path, look: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("Smallville", "Smalltown"), "utf-8")
 
 
+def edit_a_translation(content: Path, look: Path) -> None:
+    path = content / "places" / "pier.en.md"
+    if path.exists():
+        path.write_text(path.read_text("utf-8") + "\nAnother sentence.\n", "utf-8")
+
+
+def edit_a_heading(content: Path, look: Path) -> None:
+    path = content / "guides" / "ferry.md"
+    path.write_text(path.read_text("utf-8") + "\n## 另一节\n\n又一段。\n", "utf-8")
+
+
+def edit_a_link(content: Path, look: Path) -> None:
+    path = content / "places" / "pier.md"
+    path.write_text(path.read_text("utf-8") + "\n见[茶馆](../merchants/tea.md)。\n", "utf-8")
+
+
+def edit_a_comment_among_the_fields(content: Path, look: Path) -> None:
+    path = content / "places" / "pier.md"
+    path.write_text(path.read_text("utf-8").replace("---\n", "---\n# 备注\n", 1), "utf-8")
+
+
+def translate_the_title(content: Path, look: Path) -> None:
+    (content / "places" / "titles.yml").write_text(
+        "pier: {zh-Hans: 码头, fr: L’embarcadère}\n", "utf-8"
+    )
+
+
+def rename_a_translation(content: Path, look: Path) -> None:
+    path = content / "places" / "pier.en.md"
+    if path.exists():
+        path.rename(path.with_name("pier.ja.md"))
+
+
+def move_an_area(content: Path, look: Path) -> None:
+    path = content / "areas" / "areas.geojson"
+    if path.exists():
+        path.write_text(path.read_text("utf-8").replace("\n", "\n\n", 1), "utf-8")
+
+
+PARAGRAPHS = {edit_body: "/guides/ferry/", edit_a_translation: "/places/pier/"}
+"""Edits of which nobody learns but those who read the text, and where that is."""
+
 EDITS = [
-    edit_title, edit_body, delete_a_page, add_a_translation, add_a_page, edit_a_template,
-    edit_a_word, edit_the_town,
+    *PARAGRAPHS, edit_title, delete_a_page, add_a_translation, add_a_page, edit_a_template,
+    edit_a_word, edit_the_town, edit_a_heading, edit_a_link, edit_a_comment_among_the_fields,
+    translate_the_title, rename_a_translation, move_an_area,
 ]  # fmt: skip
 
 
@@ -71,15 +116,7 @@ def warm():
         yield cache
 
 
-@settings(
-    max_examples=8,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=4, unique=True))
-def test_incremental_equals_clean(edits, warm, tmp_path_factory):
-    home = tmp_path_factory.mktemp("town")
+def a_town(home: Path) -> tuple[Path, Path]:
     content, look = home / "content", home / "look"
     shutil.copytree(SITES / "small" / "content", content)
     shutil.copytree(ROOT / "content" / "words", content / "words")
@@ -87,13 +124,83 @@ def test_incremental_equals_clean(edits, warm, tmp_path_factory):
     (look / "pwa").mkdir()
     for name in ("pwa/client", "node_modules", "package-lock.json"):
         (look / name).symlink_to(ROOT / name)
-    build(content, look, home / "incremental", warm)
+    return content, look
+
+
+def changed_by(edit: Callable[[Path, Path], None], content: Path, look: Path) -> set[Path]:
+    """What a watcher would tell."""
+    before = {path: path.read_bytes() for path in files_of(content, look)}
+    edit(content, look)
+    after = {path: path.read_bytes() for path in files_of(content, look)}
+    return {path for path in before.keys() | after if before.get(path) != after.get(path)}
+
+
+def files_of(content: Path, look: Path) -> list[Path]:
+    found = [*content.rglob("*"), *(look / "site").rglob("*")]
+    return [path for path in found if path.is_file()]
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=5, unique=True))
+def test_incremental_equals_clean(edits, warm, tmp_path_factory):
+    home = tmp_path_factory.mktemp("town")
+    content, look = a_town(home)
+    built = build(content, look, home / "incremental", warm)
     for edit in edits:
-        edit(content, look)
-        build(content, look, home / "incremental", warm)
-    with Cache(None) as cold:
-        build(content, look, home / "clean", cold)
+        changed = changed_by(edit, content, look)
+        built = build_again(built, changed, warm) or build(
+            content, look, home / "incremental", warm
+        )
+    clean = build(content, look, home / "clean", warm)
     assert tree(home / "incremental") == tree(home / "clean")
+    assert built.warnings == clean.warnings
+
+
+@pytest.mark.parametrize("edit", PARAGRAPHS)
+def test_a_paragraph_makes_only_what_read_it(edit, warm, tmp_path):
+    content, look = a_town(tmp_path)
+    built = build(content, look, tmp_path / "dist", warm)
+    old = {path: file.stat().st_mtime_ns for path, file in pages_of(tmp_path / "dist").items()}
+    assert build_again(built, changed_by(edit, content, look), warm)
+    new = {path: file.stat().st_mtime_ns for path, file in pages_of(tmp_path / "dist").items()}
+    made = {path for path in new if new[path] != old.get(path)}
+    assert made
+    assert all(PARAGRAPHS[edit] in path for path in made)
+
+
+def pages_of(dist: Path) -> dict[str, Path]:
+    return {path.as_posix(): path for path in dist.rglob("index.html")}
+
+
+@pytest.mark.parametrize("edit", [each for each in EDITS if each not in PARAGRAPHS])
+def test_whatever_else_is_edited_takes_a_whole_build(edit, warm, tmp_path):
+    content, look = a_town(tmp_path)
+    built = build(content, look, tmp_path / "dist", warm)
+    changed = changed_by(edit, content, look)
+    assert build_again(built, changed, warm) is None or not changed
+
+
+def test_an_edit_with_a_mistake_takes_a_whole_build_which_tells_it(small, tmp_path, cache):
+    built = build(small, ROOT, tmp_path / "dist", cache)
+    path = small / "guides" / "ferry.md"
+    path.write_text(path.read_text("utf-8") + "\n# 大标题\n", "utf-8")
+    assert build_again(built, {path}, cache) is None
+    with pytest.raises(BuildError, match="1 problems"):
+        build(small, ROOT, tmp_path / "dist", cache)
+
+
+def test_a_page_that_was_lost_meanwhile_is_written_again(small, tmp_path, cache):
+    built = build(small, ROOT, tmp_path / "dist", cache)
+    lost = tmp_path / "dist" / "www" / "en" / "places" / "pier" / "index.html"
+    lost.unlink()
+    edit_body(small, ROOT)
+    assert build_again(built, {small / "guides" / "ferry.md"}, cache)
+    assert lost.exists()
 
 
 def test_nothing_changed_writes_nothing(small, tmp_path, cache):

@@ -25,7 +25,7 @@ from generator.map import (
     extent,
     read_layer,
 )
-from generator.map.ground import clipped, name_items
+from generator.map.ground import clipped, name_items, named
 from generator.map.marks import mark_items
 from generator.map.paths import path_data
 from generator.map.placement import LEVELS, covered, overlap, place
@@ -115,7 +115,10 @@ def test_nothing_shown_together_overlaps_at_any_zoom(locale):
     shapes = list(clipped(LAYERS, projection))
     markers = crowd(locale)
     titles = {marker.id: wrap(marker.title, 8.5) for marker in markers}
-    names = [item for item, _, _ in name_items(shapes, pick_in(locale), projection)]
+    names = [
+        item
+        for item, _, _ in name_items(named(shapes, projection), pick_in(locale), projection.width)
+    ]
     items = names + list(mark_items(markers, titles, projection))
     placed = place(items, projection.width, projection.height)
 

@@ -17,7 +17,7 @@ from shapely.geometry import shape
 import build
 from generator.content.map_layers import load_layers
 from generator.map import Layer, MapView, MapWords, Marker, draw, extent
-from generator.map.ground import clipped, name_items
+from generator.map.ground import clipped, name_items, named
 from generator.map.osm import read
 from generator.map.osm.command import import_osm
 from generator.map.placement import LEVELS, covered, overlap, place
@@ -152,7 +152,10 @@ def test_the_drawing_is_small_with_as_many_marks_as_the_town_has(layers):
 def test_names_do_not_collide(layers, locale):
     projection = projection_of(MapView(extent(layers)))
     shapes = list(clipped(layers, projection))
-    items = [item for item, _, _ in name_items(shapes, pick_in(locale), projection)]
+    items = [
+        item
+        for item, _, _ in name_items(named(shapes, projection), pick_in(locale), projection.width)
+    ]
     placed = place(items, projection.width, projection.height)
     assert len(placed) >= 20
     for level in range(1, len(LEVELS) + 1):

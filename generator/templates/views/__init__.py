@@ -1,4 +1,4 @@
-"""What templates see: plain values only, so that a page's key in the cache is all it shows."""
+"""What templates see: plain values only."""
 
 from generator.templates.views.cards import (
     Card,
