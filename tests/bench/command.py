@@ -21,7 +21,7 @@ from tests.bench.page import PAGE, draw
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "docs" / "benchmarks"
-NAMES: Sequence[str] = ("search", "desk", "sync", "pages")
+NAMES: Sequence[str] = ("search", "desk", "sync", "pages", "build")
 
 
 def run(options: Namespace) -> int:
