@@ -210,7 +210,7 @@ def published_or_told(content: Path, cache: Cache) -> bool:
     if told:
         return False
     assert site is not None
-    for output in render(site, ROOT, cache):
+    for output in render(site, ROOT, cache).outputs:
         assert b"\x00" not in output.content or re.search(
             r"\.(png|mp3|pack|brotli|plain)", output.path
         ), output.path
