@@ -98,6 +98,12 @@ def buckets(rows: Sequence[Row], size: int) -> list[list[Row]]:
     return parts
 
 
+def prepare() -> None:
+    """Load once what every copy of this process would load by itself."""
+    _simplified()
+    plain_syllables("津渡")
+
+
 def fold_pairs(texts: Iterable[str]) -> str:
     """Pairs of variant and Simplified character, for the characters of some texts.
 

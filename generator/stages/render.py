@@ -14,6 +14,7 @@ from generator.content.reading import TextId, noted
 from generator.content.site import Key, Site
 from generator.output import Output
 from generator.outputs import AFTER_ALL, BY_ENTRY, BY_LANGUAGE, OUTPUTS
+from generator.outputs.search import prepare
 from generator.templates.environment import Look
 from generator.templates.rendering import Former, Rendering, rendering
 from generator.workers import in_processes
@@ -60,6 +61,7 @@ def render(site: Site, root: Path, cache: Cache) -> Rendered:
     assets = with_icons(assets, root / "site", colours.light, cache)
     assets = with_pictures(assets, root / "site", colours.light, cache)
     look = Look(root / "site", site.interface, site.config, site.calendar, assets.urls)
+    prepare()
     with noted() as frame:
         ready = rendering(site, look, assets)
     made = _made(ready, list(_parts(ready)))

@@ -140,8 +140,9 @@ def files_of(content: Path, look: Path) -> list[Path]:
     return [path for path in found if path.is_file()]
 
 
+@pytest.mark.timeout(600)  # some thirty builds, beside whatever else the machine does
 @settings(
-    max_examples=8,
+    max_examples=6,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
