@@ -42,7 +42,10 @@ def feeds(small, cache):
     (small / "activities").mkdir(exist_ok=True)
     (small / "activities" / "opera.md").write_text(ACTIVITY, "utf-8")
     site, _ = read(small, cache)
-    return lambda: {each.path: each for each in calendars(SimpleNamespace(site=site), ())}
+    return lambda: {
+        each.path: each
+        for each in calendars(SimpleNamespace(site=site, locales=site.config.codes), ())
+    }
 
 
 def as_read(feed, tmp_path):
@@ -103,7 +106,7 @@ def event_of(small, cache):
     """The one event of the feed, as another parser reads its properties."""
     site, problems = read(small, cache)
     assert not errors(problems)
-    feed = next(iter(calendars(SimpleNamespace(site=site), ())))
+    feed = next(iter(calendars(SimpleNamespace(site=site, locales=site.config.codes), ())))
     (event,) = Calendar.from_ical(feed.content).events
     assert event["dtstamp"].dt == event["last-modified"].dt
     return event, problems

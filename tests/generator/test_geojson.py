@@ -21,7 +21,7 @@ def site():
 
 @pytest.fixture(scope="module")
 def files(site):
-    outputs = list(places_geojson(SimpleNamespace(site=site), ()))
+    outputs = list(places_geojson(SimpleNamespace(site=site, locales=site.config.codes), ()))
     assert {each.path for each in outputs} == {f"{c}/places.geojson" for c in site.config.codes}
     return {each.path.partition("/")[0]: json.loads(each.content) for each in outputs}
 
