@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shapely import Point, Polygon, box, clip_by_rect, get_parts, line_merge, union_all
 from shapely.geometry.base import BaseGeometry
 
-from generator.map.labels import along, inside, spots
+from generator.map.labels import along, inside, label_points
 from generator.map.paths import path_data
 from generator.map.placement import Item
 from generator.map.projection import Projection
@@ -132,13 +132,13 @@ class Named:
     id: str
     feature: Feature
     shape: BaseGeometry
-    spots: tuple[Point, ...]
+    label_points: tuple[Point, ...]
 
     @classmethod
     def of(cls, number: int, feature: Feature, shape: BaseGeometry) -> "Named":
         """`shape` is what is seen of it, in units."""
         upright = STYLES[feature.kind].label == "inside"
-        return cls(f"name-{number}", feature, shape, spots(shape) if upright else ())
+        return cls(f"name-{number}", feature, shape, label_points(shape) if upright else ())
 
 
 def named(
@@ -173,7 +173,7 @@ def name_items(
             lines, slots = [name], along(each.shape, name, units)
         else:
             lines = wrap(name, _MEASURE)
-            slots = inside(each.spots, lines)
+            slots = inside(each.label_points, lines)
         yield Item(each.id, each.feature.rank - 0.5, slots), kind, lines
 
 

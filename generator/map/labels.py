@@ -42,7 +42,7 @@ def beside(x: float, y: float, lines: Sequence[str]) -> tuple[Slot, ...]:
     )
 
 
-def spots(area: BaseGeometry) -> tuple[Point, ...]:
+def label_points(area: BaseGeometry) -> tuple[Point, ...]:
     """The roomiest places of an area."""
     points = [area.centroid] if area.contains(area.centroid) else []
     return (*points, *_roomy(area))

@@ -1,9 +1,12 @@
 """What pages cost a visitor, and the budgets that they must keep: a build that breaks one writes nothing."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import brotli
 
 from generator.cache import Cache
 from generator.output import Output
@@ -20,6 +23,12 @@ PAGE = 150_000
 """Bytes of any page as a slow phone has to read it."""
 LARGER = {"map": 170_000, "phrases": 230_000}
 """Pages that hold at once what has to be there without script: a small town's map, and all phrases."""
+
+_QUICK = 5
+"""Brotli's quality for a first look: a tenth of the time, and no fewer bytes."""
+
+Measure = Callable[[Output], int]
+"""Bytes of a file in brotli."""
 
 _DRAWING = re.compile(rb'<svg class="map" [^>]*role="group".*?</svg>', re.DOTALL)
 _GUIDE = re.compile(r"[^/]+/guides/[^/]+/index\.html")
@@ -49,24 +58,39 @@ class Size:
 
 
 def check_budgets(outputs: Sequence[Output], cache: Cache) -> None:
-    """Raise BudgetError with every page that is over one of the budgets."""
-    over = [size for size in sizes(outputs, cache) if size.total > size.most]
+    """Raise BudgetError with every page that is over one of the budgets.
+
+    Only pages that a quick look finds too large are compressed as they will be sent.
+    """
+    doubtful = {size.url for size in _over(sizes(outputs, outputs, _quickly()))}
+    among = [output for output in outputs if output.url in doubtful]
+    over = _over(sizes(among, outputs, partial(compressed_size, cache=cache)))
     if over:
         raise BudgetError("\n".join(size.as_text() for size in over))
 
 
-def sizes(outputs: Sequence[Output], cache: Cache) -> Iterator[Size]:
-    """Everything that has a budget; small pages, which cannot break theirs, are left out."""
-    pages = [output for output in outputs if output.path.endswith(".html")]
-    yield from first_views(outputs, cache)
-    yield from drawings(outputs, cache)
+def _over(found: Iterable[Size]) -> list[Size]:
+    return [size for size in found if size.total > size.most]
+
+
+def _quickly() -> Measure:
+    # What many pages need is looked at once.
+    return lru_cache(maxsize=None)(
+        lambda output: len(brotli.compress(output.content, quality=_QUICK))
+    )
+
+
+def sizes(among: Sequence[Output], outputs: Sequence[Output], measure: Measure) -> Iterator[Size]:
+    """What has a budget of some of the outputs; small pages, which cannot break theirs, are left out."""
+    pages = [output for output in among if output.path.endswith(".html")]
+    yield from first_views(pages, outputs, measure)
+    yield from drawings(pages, measure)
     for page in pages:
         yield Size(page.url, len(page.content), "HTML", "the page", _most(page))
     large = [page for page in pages if len(page.content) > NAVIGATION]
-    # Brotli lets go of the interpreter, and what it makes here is written afterwards.
+    # Brotli lets go of the interpreter.
     with ThreadPoolExecutor() as pool:
-        compressed = pool.map(lambda page: compressed_size(page, cache), large)
-        for page, size in zip(large, compressed, strict=True):
+        for page, size in zip(large, pool.map(measure, large), strict=True):
             yield Size(page.url, size, "HTML in brotli", "navigation", NAVIGATION)
 
 
@@ -74,20 +98,22 @@ def _most(page: Output) -> int:
     return LARGER.get(page.url.split("/", 2)[-1].strip("/"), PAGE)
 
 
-def first_views(outputs: Sequence[Output], cache: Cache) -> Iterator[Size]:
-    """Every guide with what it needs, in brotli."""
+def first_views(
+    among: Sequence[Output], outputs: Sequence[Output], measure: Measure
+) -> Iterator[Size]:
+    """Every guide of `among` with what it needs of the outputs, in brotli."""
     by_path = {output.path: output for output in outputs}
-    for page in (output for output in outputs if _GUIDE.fullmatch(output.path)):
-        parts = _parts(page, by_path, cache)
+    for page in (output for output in among if _GUIDE.fullmatch(output.path)):
+        parts = _parts(page, by_path, measure)
         said = ", ".join(f"{name} {size}" for name, size in parts.items())
         yield Size(page.url, sum(parts.values()), said, "first view in brotli", FIRST_VIEW)
 
 
-def drawings(outputs: Sequence[Output], cache: Cache) -> Iterator[Size]:
+def drawings(outputs: Sequence[Output], measure: Measure) -> Iterator[Size]:
     """The service map's drawing in every language, without the page around it, in brotli."""
     for page in (output for output in outputs if _MAP.fullmatch(output.path)):
         if found := _DRAWING.search(page.content):
-            size = compressed_size(Output("map.svg", found[0]), cache)
+            size = measure(Output("map.svg", found[0]))
             yield Size(page.url, size, "the drawing", "map in brotli", DRAWING)
 
 
@@ -96,11 +122,11 @@ def largest(found: Iterator[Size]) -> Size | None:
     return max(found, key=lambda size: size.total, default=None)
 
 
-def _parts(page: Output, by_path: Mapping[str, Output], cache: Cache) -> dict[str, int]:
-    parts = {"page": compressed_size(page, cache)}
+def _parts(page: Output, by_path: Mapping[str, Output], measure: Measure) -> dict[str, int]:
+    parts = {"page": measure(page)}
     for path in needed_by(page, by_path):
         if path.endswith(".json"):
             continue  # words come after the first view
         name = path.removeprefix("assets/").split(".")[0] + "." + path.rpartition(".")[2]
-        parts[name] = parts.get(name, 0) + compressed_size(by_path[path], cache)
+        parts[name] = parts.get(name, 0) + measure(by_path[path])
     return parts

@@ -49,8 +49,8 @@ def write(
     `before` is what was written there last: of the same outputs only their sizes are looked at, and
     nothing is taken away but what is no longer made.
     """
-    standing = {id(each) for each in before or () if _stands(each, str(www), compress)}
-    new = sorted((each for each in outputs if id(each) not in standing), key=_turn)
+    unchanged = {id(each) for each in before or () if _stands(each, str(www), compress)}
+    new = sorted((each for each in outputs if id(each) not in unchanged), key=_turn)
     changed = sum(
         replace_file(www / path, content) for path, content in _files(new, cache, compress)
     )

@@ -37,7 +37,7 @@ _WEST, _SOUTH, _EAST, _NORTH = 119.4165, 32.2105, 119.4275, 32.2165
 
 
 @dataclass(frozen=True)
-class Tongue:
+class Vocabulary:
     """The words of a language, and the sentences that they are put into."""
 
     nouns: Sequence[str]
@@ -49,16 +49,16 @@ class Tongue:
     space: str
 
 
-def _tongue(said: Mapping[str, Any]) -> Tongue:
+def _vocabulary(said: Mapping[str, Any]) -> Vocabulary:
     listed = {
         name: [each.strip() for each in said[name].split(",")]
         for name in ("nouns", "verbs", "adjectives", "headings", "table")
     }
-    return Tongue(**listed, sentences=said["sentences"], space=said["space"])
+    return Vocabulary(**listed, sentences=said["sentences"], space=said["space"])
 
 
-TONGUES: Mapping[str, Tongue] = {
-    code: _tongue(said)
+VOCABULARIES: Mapping[str, Vocabulary] = {
+    code: _vocabulary(said)
     for code, said in yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8")).items()
 }
 
@@ -90,9 +90,9 @@ class Subject:
 
     def title(self, language: str) -> str:
         """As its page and the links to it say."""
-        tongue = TONGUES[language]
-        one, other = (tongue.nouns[each] for each in self.facts.title)
-        said = f"{one}{tongue.space}{other} {int(self.slug[-5:])}"
+        vocabulary = VOCABULARIES[language]
+        one, other = (vocabulary.nouns[each] for each in self.facts.title)
+        said = f"{one}{vocabulary.space}{other} {int(self.slug[-5:])}"
         return said[:1].upper() + said[1:]
 
 
@@ -140,17 +140,17 @@ class Writer:
 
     def __init__(self, subject: Subject, language: str, all_of_them: Sequence[Subject]) -> None:
         self.subject, self.language = subject, language
-        self.tongue = TONGUES[language]
+        self.vocabulary = VOCABULARIES[language]
         self._chance = random.Random(f"{language}{subject.index}")
         self.related = [all_of_them[int(each * len(all_of_them))] for each in subject.facts.related]
 
     def sentence(self) -> str:
         """One sentence."""
-        chance, tongue = self._chance, self.tongue
-        one, two, three = chance.sample(tongue.nouns, 3)
-        verb, adjective = chance.choice(tongue.verbs), chance.choice(tongue.adjectives)
+        chance, vocabulary = self._chance, self.vocabulary
+        one, two, three = chance.sample(vocabulary.nouns, 3)
+        verb, adjective = chance.choice(vocabulary.verbs), chance.choice(vocabulary.adjectives)
         number = chance.randint(2, 90)
-        return chance.choice(tongue.sentences).format(
+        return chance.choice(vocabulary.sentences).format(
             n=one, n2=two, n3=three, v=verb, a=adjective, d=number
         )
 
@@ -164,18 +164,18 @@ class Writer:
 
     def noun(self) -> str:
         """A noun."""
-        return self._chance.choice(self.tongue.nouns)
+        return self._chance.choice(self.vocabulary.nouns)
 
     def body(self) -> str:
         """The Markdown below the fields."""
         parts = [self.paragraph()]
         for number in range(self.subject.facts.sections):
-            parts += [f"## {self.tongue.headings[number]}", self.paragraph()]
+            parts += [f"## {self.vocabulary.headings[number]}", self.paragraph()]
             parts += (self._bullets, self._steps, self._table)[number % 3](number)
         related = [
             f"- [{each.title(self.language)}]({_address(each)})" for each in self.related[2:]
         ]
-        parts += [f"### {self.tongue.headings[5]}", "\n".join(related)]
+        parts += [f"### {self.vocabulary.headings[5]}", "\n".join(related)]
         return "\n\n".join(parts) + "\n"
 
     def _bullets(self, _number: int) -> list[str]:
@@ -184,11 +184,11 @@ class Writer:
     def _steps(self, number: int) -> list[str]:
         steps = [f"{n}. {self.line()} `code-{self._chance.randint(1, 99)}`" for n in (1, 2, 3)]
         link = f"[{self.noun()}]({_address(self.related[number % 5])})"
-        adjective = self._chance.choice(self.tongue.adjectives)
+        adjective = self._chance.choice(self.vocabulary.adjectives)
         return ["\n".join(steps), f"{self.line()} {link} — *{adjective}*."]
 
     def _table(self, _number: int) -> list[str]:
-        rows = [" | ".join(self.tongue.table), "--- | :---: | ---"]
+        rows = [" | ".join(self.vocabulary.table), "--- | :---: | ---"]
         for _ in range(5):
             hours = f"{self._chance.randint(6, 11)}:00–{self._chance.randint(16, 22)}:30"
             rows.append(f"{self.noun()} | {hours} | {self.line()}")
