@@ -17,6 +17,11 @@ def files_of(town, number):
     return [file for file in town.pack()["files"] if file["segment"] == number]
 
 
+def files_before(town, number):
+    """How many files the segments before a segment hold."""
+    return sum(len(files_of(town, before)) for before in range(number))
+
+
 def way_to(segment):
     """The address that is asked for: this host sends it in brotli."""
     return segment["plain"]
@@ -36,7 +41,7 @@ def test_a_cut_in_any_segment_leaves_what_came_before_it(where, phone, town, tow
     page = phone.page
     page.goto(town_line.url + "/ja/")
     wait_until(lambda: len(town_line.asked(way_to(segment))) == 3, "the worker has tried thrice")
-    earlier = sum(len(files_of(town, before)) for before in range(number))
+    earlier = files_before(town, number)
     wait_until(lambda: page.evaluate(HELD_FILES) == earlier, "the segments before are here")
     assert not holds_pack(page)
 
@@ -61,8 +66,12 @@ def test_a_cut_in_any_segment_leaves_what_came_before_it(where, phone, town, tow
 def test_a_kill_in_the_middle_costs_only_the_segment_on_its_way(phone, town, town_line):
     last = segments(town)[-1]
     town_line.cut(way_to(last))
-    phone.page.goto(town_line.url + "/ja/")
+    page = phone.page
+    page.goto(town_line.url + "/ja/")
     wait_until(lambda: town_line.asked(way_to(last)), "the last segment is asked for")
+    # It is asked for while the one before it is still being unpacked.
+    earlier = files_before(town, len(segments(town)) - 1)
+    wait_until(lambda: page.evaluate(HELD_FILES) == earlier, "the segments before are here")
     phone.kill()
     town_line.mend()
     town_line.requests.clear()
