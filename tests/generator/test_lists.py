@@ -105,3 +105,13 @@ def test_the_way_from_page_to_page_is_short(number, count, shown):
 
 def test_places_are_told_as_steps():
     assert steps([7, 3, 12]) == [3, 4, 5]
+
+
+def test_home_shows_a_dozen_guides_however_many_there_are(small, tmp_path, cache):
+    first = small / "guides" / "ferry.md"
+    for n in range(20):
+        (small / "guides" / f"ferry-{n}.md").write_text(first.read_text("utf-8"), "utf-8")
+    build(small, ROOT, tmp_path / "dist", cache, compress=False)
+    home = (tmp_path / "dist" / "www" / "zh-Hans" / "index.html").read_text("utf-8")
+    assert len(set(re.findall(r'href="/zh-Hans/guides/([a-z0-9-]+)/"', home))) == 12
+    assert 'href="/zh-Hans/guides/"' in home
