@@ -137,3 +137,17 @@ def test_who_finds_too_many_waiting_comes_again_at_a_moment_of_their_own():
     assert max(waits) <= AGAIN[1]
     assert len(set(waits)) > 5
     assert [wire.status for wire in (*wires, after)] == [200] * 4
+
+
+def test_a_header_written_with_an_underscore_is_nobodys():
+    heard = {}
+
+    def application(environ, start):
+        heard.update(environ)
+        start("200 OK", [])
+        return []
+
+    spoofed = [(b"x-forwarded-for", b"192.0.2.7"), (b"x_forwarded_for", b"198.51.100.1")]
+    ask(application, headers=[*spoofed, (b"cookie", b"a=1"), (b"cookie", b"b=2")])
+    assert heard["HTTP_X_FORWARDED_FOR"] == "192.0.2.7"
+    assert heard["HTTP_COOKIE"] == "a=1; b=2"

@@ -4,6 +4,8 @@ What stands before (`bodies`) has taken the body in, so a thread waits for nothi
 An answer that is small goes out in one step. Of a long one a thread makes a part whenever its reader
 has taken the part before: who reads slowly holds no thread.
 
+It is written here because a2wsgi, which did this before, takes 0.8 ms of each request, a third of a filing.
+
 Threads are few. When so many requests wait for one that the last would wait for seconds, the next
 are told to come again.
 """
@@ -117,7 +119,7 @@ class Threads:
 
 
 def _environ(scope: Message, body: bytes) -> Environ:
-    """See PEP 3333; of a header that stands there twice, the values with a comma between."""
+    """See PEP 3333; of a header that stands there twice, all its values."""
     host, port = scope.get("server") or ("localhost", 80)
     client = scope.get("client") or ("", 0)
     environ: Environ = {
@@ -140,9 +142,12 @@ def _environ(scope: Message, body: bytes) -> Environ:
         "wsgi.run_once": False,
     }
     for name, value in scope["headers"]:
+        if b"_" in name:
+            continue  # WSGI would take `x_forwarded_for` for the proxy's own `x-forwarded-for`
         key = _key(name)
         said = value.decode("latin-1")
-        environ[key] = f"{environ[key]},{said}" if key in environ else said
+        between = "; " if key == "HTTP_COOKIE" else ","
+        environ[key] = f"{environ[key]}{between}{said}" if key in environ else said
     return environ
 
 

@@ -11,7 +11,7 @@ from pwa.server.domain.catalog import Catalog
 from pwa.server.domain.codes import code
 from pwa.server.domain.event_log import Appended
 from pwa.server.lib.times import now
-from pwa.server.queries.many import Fixed, ManyKeys, ManyRows, Row
+from pwa.server.queries.many import ManyKeys, ManyRows, Row
 from pwa.server.queries.tables import push, subscription, subscription_case
 
 Reader = tuple[Appended, Row]
@@ -21,7 +21,9 @@ _AUTHORS = ManyKeys(
     ),
     subscription_case.c.case,
 )
-_STAFF = Fixed(select(subscription).where(subscription.c.staff.is_not(None)))
+_STAFF = ManyKeys(
+    select(subscription).where(subscription.c.staff.is_not(None)), subscription.c.community
+)
 _MESSAGES = ManyRows.inserted(push, without=("id",))
 
 
@@ -61,7 +63,7 @@ def _staff(writing: Connection, catalog: Catalog, appended: Sequence[Appended]) 
     """Each event with each subscription of staff who may see its case."""
     if not appended:
         return
-    readers = [each for each in _STAFF.read(writing) if each["community"] == catalog.community]
+    readers = _STAFF.read(writing, [catalog.community])
     members = {id_: accounts.by_id(writing, id_) for id_ in {each["staff"] for each in readers}}
     for one in appended:
         for reader in readers:
