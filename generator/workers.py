@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -24,6 +25,7 @@ def in_processes(
 
     Items that take long come first: each process takes the next as soon as it is free. Where processes
     cannot be copied (Windows), or there is one processor or fewer items than `fewest`, this process does all.
+    Raises BrokenProcessPool where a copy was killed.
     """
     count = min(os.cpu_count() or 1, len(items))
     if (
@@ -36,8 +38,10 @@ def in_processes(
     _job = (make, items)
     gc.freeze()  # or the first collection in a copy would write to all the memory that they share
     try:
-        with multiprocessing.get_context("fork").Pool(count, _begin) as pool:
-            return pool.map(_one, range(len(items)), chunksize=1)
+        # Unlike multiprocessing's own pool it notices a copy that was killed, say for want of memory.
+        copies = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(count, copies, _begin) as pool:
+            return list(pool.map(_one, range(len(items))))
     finally:
         _job = (repr, ())
         gc.unfreeze()

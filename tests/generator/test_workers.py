@@ -2,6 +2,7 @@
 
 import os
 import signal
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
@@ -44,6 +45,13 @@ def test_copies_end_though_this_process_does_not(monkeypatch):
         assert in_processes(repr, range(4)) == ["0", "1", "2", "3"]
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def test_a_copy_that_is_killed_is_noticed(monkeypatch):
+    monkeypatch.setattr(workers, "FEWEST", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with pytest.raises(BrokenProcessPool):
+        in_processes(lambda _: os.kill(os.getpid(), signal.SIGKILL), range(4))
 
 
 @pytest.mark.slow
