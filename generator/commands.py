@@ -7,7 +7,6 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -27,8 +26,7 @@ from generator.stages.check import fingerprint, words_of
 from generator.stages.kept import keep, recall
 from generator.stages.load import load
 from generator.stages.publish import published_form
-from generator.stages.sizes import BudgetError, drawings, first_views, largest
-from generator.stages.write import compressed_size
+from generator.stages.sizes import BudgetError, nearest
 from generator.templates.rendering import TemplateProblem
 from generator.trace import Trace
 
@@ -212,11 +210,7 @@ def show(problems: Iterable[Problem]) -> None:
 
 def sizes_of(built: stages.Built, cache: Cache) -> Iterator[str]:
     """The bytes of a first view, of the service map and of each language's pack, a line each."""
-    measure = partial(compressed_size, cache=cache)
-    outputs = built.outputs
-    for found in (first_views(outputs, outputs, measure), drawings(outputs, measure)):
-        if nearest := largest(found):
-            yield nearest.as_text()
+    yield from (each.as_text() for each in nearest(built.outputs, cache))
     for locale in built.site.config.codes:
         size = pack_size(locale, built.outputs)
         yield (

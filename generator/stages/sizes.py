@@ -117,8 +117,20 @@ def drawings(outputs: Sequence[Output], measure: Measure) -> Iterator[Size]:
             yield Size(page.url, size, "the drawing", "map in brotli", DRAWING)
 
 
-def largest(found: Iterator[Size]) -> Size | None:
-    """The one that is nearest to its budget."""
+def nearest(outputs: Sequence[Output], cache: Cache) -> Iterator[Size]:
+    """The first view and the map that are nearest to their budgets: looked for quickly, then measured."""
+    quickly, exactly = _quickly(), partial(compressed_size, cache=cache)
+    for found in (
+        _largest(first_views(outputs, outputs, quickly)),
+        _largest(drawings(outputs, quickly)),
+    ):
+        if found:
+            among = [output for output in outputs if output.url == found.url]
+            again = (*first_views(among, outputs, exactly), *drawings(among, exactly))
+            yield next(size for size in again if size.what == found.what)
+
+
+def _largest(found: Iterator[Size]) -> Size | None:
     return max(found, key=lambda size: size.total, default=None)
 
 

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+import brotli
 import pytest
 
 from generator import commands
@@ -25,6 +26,18 @@ def test_a_page_that_is_too_large_is_named_with_its_size(cache):
 def test_a_navigation_that_is_too_large_is_told(cache):
     with pytest.raises(BudgetError, match=r"/ja/map/: navigation: .* of at most 22 kB"):
         check_budgets([page("ja/map/index.html", 60_000)], cache)
+
+
+def test_what_a_quick_look_finds_too_large_is_measured_as_it_is_sent(cache, monkeypatch):
+    found = page("ja/places/index.html", 60_000)
+    sent = len(brotli.compress(found.content, quality=10))
+    quick = len(brotli.compress(found.content, quality=sizes._QUICK))
+    assert sent < quick
+    monkeypatch.setattr(sizes, "NAVIGATION", sent)
+    check_budgets([found], cache)
+    monkeypatch.setattr(sizes, "NAVIGATION", sent - 1)
+    with pytest.raises(BudgetError, match="navigation"):
+        check_budgets([found], cache)
 
 
 def test_a_first_view_is_told_with_the_file_that_broke_it(cache):
