@@ -24,7 +24,7 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 # A part of the key under which fragments are cached: raise it when the HTML made here changes.
-VERSION = "4"
+VERSION = "5"
 
 # What leads out of the app; anything else, `javascript:` above all, is for machines and not for readers.
 SCHEMES = ("https", "http", "mailto", "tel", "sms", "geo")
@@ -111,9 +111,10 @@ def convert(text: str, folder: str) -> Fragment:
     converter.reset()
     links: list[Link] = []
     converter.treeprocessors["links"].start(folder, links)  # type: ignore[attr-defined]
+    allowed: Any = converter.treeprocessors["allowed"]
+    allowed.start()
     html = converter.convert(without_comments(text))
     headings = tuple(_headings(converter.toc_tokens))  # type: ignore[attr-defined]
-    allowed: Any = converter.treeprocessors["allowed"]
     return Fragment(html, headings, tuple(links), tuple(allowed.ids), tuple(allowed.faults))
 
 
@@ -194,9 +195,12 @@ class _Inline(InlineProcessor):
 class _Allowed(Treeprocessor):
     """Takes away every attribute and element that a text may not have, whoever wrote them."""
 
-    def run(self, root: Element) -> None:
+    def start(self) -> None:
+        """Forget the text before: an empty one is not run through here."""
         self.ids: list[str] = []
         self.faults: list[Fault] = []
+
+    def run(self, root: Element) -> None:
         for element in root.iter():
             self._attributes(element)
             self.ids += filter(None, [element.get("id")])

@@ -2,8 +2,13 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown.treeprocessors import InlineProcessor
 
-from generator.content.markdown import SCHEMES, Link, convert, in_language, target_of
+from generator.content import markdown
+from generator.content.markdown import SCHEMES, Fragment, Link, convert, in_language, target_of
+from generator.outputs.passages import sections
 from generator.stages.build import read
 from generator.stages.check_body import RESERVED
 from tests.conftest import ROOT
@@ -209,3 +214,52 @@ def test_every_id_of_the_app_is_reserved():
     own |= set(re.findall(r"[\"'`]#([a-z][a-z-]+)[\"'` \[]", scripts))
     assert own
     assert [each for each in own if not RESERVED.fullmatch(each.replace("{{", "x"))] == []
+
+
+def test_an_empty_text_has_nothing_of_the_text_before():
+    full = convert("## Boats {#boats}\n\nA word{word}.", "places")
+    assert full.ids
+    assert full.headings
+    assert convert("", "places") == Fragment("", (), (), (), ())
+
+
+WRITTEN = st.lists(
+    st.sampled_from(
+        ["*", "**", "_", "`", "``", "[", "]", "(", ")", "![", "<", ">", "&", "&amp;", "\\", "\\*", "  \n",
+         "\n", "\n\n", "# ", "## ", "- ", "1. ", "| ", "a", "津", " ", "{#id}", "http://a.b", "<me@a.b>",
+         "[a]: b.md", "[a](b.md)", "&#42;"]
+    ),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@given(WRITTEN)
+@settings(max_examples=300, deadline=None)
+def test_looking_only_for_what_a_text_can_hold_changes_nothing(text):
+    made = convert(text, "places")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(markdown, "_Inline", InlineProcessor)
+        markdown._converter.cache_clear()
+        usual = convert(text, "places")
+    markdown._converter.cache_clear()
+    assert made == usual
+
+
+@given(WRITTEN)
+@settings(max_examples=300, deadline=None)
+def test_the_search_reads_what_a_parser_of_html_reads(text):
+    html = convert(text, "places").html
+    parser = _Text()
+    parser.feed(html)
+    parser.close()
+    said = " ".join(f"{each.title} {each.text}" for each in sections(html))
+    assert "".join(said.split()) == "".join("".join(parser.said).split())
+
+
+class _Text(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.said = []
+
+    def handle_data(self, data):
+        self.said.append(data)
