@@ -16,6 +16,7 @@ from tests.conftest import shared_cache
 from tests.support.line import Line
 from tests.support.phone_browser import ARGUMENTS, PhoneBrowser, executable
 from tests.support.server import ServerProcess
+from tests.support.visitors import visitors
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 170
@@ -162,22 +163,8 @@ def reading_room(
 @pytest.fixture
 def new_reader(reading_room: tuple[Browser, str]) -> Iterator[Callable[..., Page]]:
     """Make a page of a fresh visitor on a narrow phone; no worker unless it is asked for."""
-    browser, url = reading_room
-    contexts = []
-
-    def make(**options: object) -> Page:
-        settings = {
-            "base_url": url,
-            "viewport": {"width": 360, "height": 740},
-            "service_workers": "block",
-            "reduced_motion": "reduce",
-        }
-        contexts.append(browser.new_context(**settings | options))
-        return contexts[-1].new_page()
-
-    yield make
-    for context in contexts:
-        context.close()
+    with visitors(*reading_room) as make:
+        yield make
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from tests.browser.conftest import ROOT, built_once
 from tests.support.large_town import large_town
 from tests.support.phone_browser import ARGUMENTS, executable, holds_pack, wait_until
 from tests.support.server import ServerProcess
+from tests.support.visitors import visitors
 
 pytestmark = [pytest.mark.xdist_group("large town"), pytest.mark.timeout(900)]  # one build for all
 MERCHANTS, PLACES = 1900, 100
@@ -39,22 +40,8 @@ def large_room(tmp_path_factory, playwright, large):
 @pytest.fixture
 def visitor(large_room):
     """Make a page of a visitor to the large town."""
-    browser, url = large_room
-    contexts = []
-
-    def make(**options):
-        settings = {
-            "base_url": url,
-            "viewport": {"width": 360, "height": 740},
-            "service_workers": "block",
-            "reduced_motion": "reduce",
-        }
-        contexts.append(browser.new_context(**settings | options))
-        return contexts[-1].new_page()
-
-    yield make
-    for context in contexts:
-        context.close()
+    with visitors(*large_room) as make:
+        yield make
 
 
 def test_no_page_is_larger_than_a_slow_phone_takes_well(large):
