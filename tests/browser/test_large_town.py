@@ -244,3 +244,19 @@ def test_the_search_finds_by_name_at_once_and_by_what_a_page_says_afterwards(vis
     expect(first).to_have_attribute("href", "/en/merchants/large-01234/")
     page.goto("/en/search/?q=chairs%20tired")
     expect(page.locator("[data-count]")).to_have_text(re.compile(r"\d{4}"))
+
+
+NUMBERS = """() => [...document.querySelectorAll("svg.map a:not(.off) .more:not(.off)")].map((badge) => ({
+  said: badge.lastElementChild.textContent,
+  wide: badge.lastElementChild.getBBox().width,
+  room: 2 * Number(badge.firstElementChild.getAttribute("r")),
+}))"""
+
+
+def test_how_many_stand_behind_a_sign_lies_within_its_circle(visitor):
+    page = visitor()
+    page.goto("/zh-Hans/map/")
+    page.locator("svg.map .more:not(.off)").first.wait_for()
+    numbers = page.evaluate(NUMBERS)
+    assert any(len(each["said"]) == 4 for each in numbers), "no three digits"
+    assert [each for each in numbers if each["wide"] > each["room"]] == []

@@ -21,8 +21,8 @@ const HALF = 12;
 /** Few signs have room to be large. */
 const FEW = 12;
 const [USUAL, LARGE] = [1.25, 1.6];
-/** The radius of a number of one digit. */
-const BADGE = 9;
+/** The radius of a number of one digit, and what each further digit adds. */
+const [BADGE, DIGIT] = [9, 3];
 const BASELINE = 10.5;
 /** Signs beyond which only those in and around the view are drawn. */
 const MANY = 200;
@@ -105,7 +105,9 @@ export class Marks {
     this.#lower(new Set(heads.map(({ mark }) => mark)));
     const taken = heads.flatMap(({ at, more }) => [
       about(at, half),
-      ...(more > 0 ? [about({ x: at.x + half, y: at.y - half }, (BADGE + 3) * this.#badge)] : []),
+      ...(more > 0
+        ? [about({ x: at.x + half, y: at.y - half }, radiusOf(Math.max(more, 10)) * this.#badge)]
+        : []),
     ]);
     this.#writeNames(taken);
     const whole = scaledBox({ x: 0, y: 0, ...sheet }, k);
@@ -163,7 +165,7 @@ export class Marks {
     for (const part of badge.children) part.setAttribute("transform", corner);
     const text = /** @type {Element} */ (badge.lastElementChild);
     text.textContent = `+${more}`;
-    badge.firstElementChild?.setAttribute("r", String(more < 10 ? BADGE : BADGE + 3));
+    badge.firstElementChild?.setAttribute("r", String(radiusOf(more)));
   }
 
   /** The names of the ground give way to signs. @param {Box[]} taken grows by those that stay */
@@ -217,6 +219,9 @@ const scaledBox = ({ x, y, width, height }, k) => ({
 
 /** @param {import("./viewport.js").Point} one @param {import("./viewport.js").Point} other */
 const apart = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
+
+/** @param {number} more how many stand behind a sign @returns {number} pixels that its circle takes */
+const radiusOf = (more) => BADGE + DIGIT * (String(more).length - 1);
 
 /** How many more stand behind a sign. @param {SVGElement} link @returns {SVGElement} */
 function withBadge(link) {
